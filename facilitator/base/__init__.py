@@ -1,0 +1,1 @@
+"""What every layer may use: paths, settings, words, clock, tokens, text, errors."""

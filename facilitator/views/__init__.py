@@ -1,0 +1,1 @@
+"""All that is Qt: windows, theme, icons, and the bridge to the open session."""

@@ -1,0 +1,1 @@
+"""The room's face of each kind of activity, one file per kind."""

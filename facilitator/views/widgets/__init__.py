@@ -1,0 +1,1 @@
+"""Painted parts that know tokens and know no commands."""
