@@ -1,0 +1,108 @@
+"""Words: messages that are said to people, apart from the language they are said in.
+
+Code below the windows never speaks by itself. It returns a `Message` (the English sentence as its key, with values),
+or takes a `Words` catalogue as an argument. The session's language rules the room and the report, the settings rule
+the desk and the console, so two catalogues may be in use at the same time.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+DOMAIN = "facilitator"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence in English with named places, and the values for them.
+
+    `many` is the plural form and `n` decides between the two; both are keys of the catalogue.
+    """
+
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+    many: str = ""
+
+    def __str__(self) -> str:
+        return ENGLISH.say(self)
+
+
+def message(text: str, many: str = "", **values: Any) -> Message:
+    """Make a message; with `many`, the value `n` chooses between `text` and `many`."""
+    return Message(text, values, many)
+
+
+class Words:
+    """One language's catalogue.
+
+    >>> Words()("{n} card", "{n} cards", n=2)
+    '2 cards'
+    """
+
+    def __init__(self, catalogue: gettext.NullTranslations | None = None, language: str = "en") -> None:
+        self.language = language
+        self._catalogue = catalogue or gettext.NullTranslations()
+
+    @classmethod
+    def load(cls, language: str, locale_dir: Path) -> Words:
+        """The catalogue of a language; English where there is none."""
+        found = gettext.translation(DOMAIN, locale_dir, [language], fallback=True)
+        return cls(found, language)
+
+    def __call__(self, text: str, many: str = "", **values: Any) -> str:
+        """Say a sentence with its values put in."""
+        if not text:
+            return ""
+        if many:
+            said = self._catalogue.ngettext(text, many, int(values["n"]))
+        else:
+            said = self._catalogue.gettext(text)
+        return said.format(**{key: self._shown(value) for key, value in values.items()})
+
+    def say(self, what: Message | str) -> str:
+        """Say a message; a plain string was written by a person or a format and passes as it is."""
+        return what if isinstance(what, str) else self(what.text, what.many, **what.values)
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        return self.day(value) if isinstance(value, date) else value
+
+    def day(self, on: date) -> str:
+        """A date as people say it: 4 December 2026."""
+        return f"{on.day} {self(MONTHS[on.month - 1])} {on.year}"
+
+    def short_day(self, on: date) -> str:
+        """A date without its year: 4 December."""
+        return f"{on.day} {self(MONTHS[on.month - 1])}"
+
+    def time(self, at: datetime) -> str:
+        """The time of day: 10:05."""
+        return f"{at:%H:%M}"
+
+    def moment(self, at: datetime) -> str:
+        """Date and time of day: 4 December 2026, 10:05."""
+        return f"{self.day(at.date())}, {self.time(at)}"
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ENGLISH = Words()

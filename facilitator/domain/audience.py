@@ -1,0 +1,46 @@
+"""Audiences: what an edition of the report may hold. Its result is the only input of reports and exporters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.base.errors import NotOffered
+from facilitator.domain.kind import Kinds
+from facilitator.domain.session import Brought, Session
+
+TEAM, ACTIONS = "team", "actions"
+EDITIONS = (TEAM, ACTIONS)
+LATER = ("sponsor", "owner", "archive")
+
+
+def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
+    """The session with everything taken out that this edition may not hold.
+
+    No edition holds the facilitator's notes, people's flags, ties between people and what they put in, or people who
+    have left the team. Raises `NotOffered` for an edition that this version does not make.
+    """
+    if edition not in EDITIONS:
+        known = edition in LATER
+        said = "The edition “{name}” is not offered yet; there are: {all}." if known else ""
+        said = said or "There is no edition called “{name}”; there are: {all}."
+        raise NotOffered(said, name=edition, all=", ".join(EDITIONS))
+    brought = session.brought
+    bare = Session(
+        replace(session.row, notes="", settings=_public_settings(session)),
+        Brought(replace(brought.client, name=""), brought.team),
+        {p.id: replace(p, person=None, name="", flags=()) for p in session.participants.values()},
+        outcomes={o.id: o for o in session.outcomes.values() if o.visibility == "team"},
+        progress=dict(session.progress),
+    )
+    if edition == TEAM:
+        bare = bare.put(*(replace(c, participant=None) for c in session.parked))
+    for activity in session.agenda:
+        kept = kinds.of(activity).keep(session, activity, edition)
+        contributions = [c if c.fields.get("by") else replace(c, participant=None) for c in kept.contributions]
+        responses = [replace(r, participant=None) for r in kept.responses]
+        bare = bare.put(replace(kept.activity, notes=""), *contributions, *responses)
+    return bare
+
+
+def _public_settings(session: Session) -> dict[str, object]:
+    return {key: session.row.settings[key] for key in ("facilitator",) if key in session.row.settings}

@@ -1,0 +1,256 @@
+"""What a kind of activity is: the rules' side of it.
+
+A kind is one object in `domain/kinds/<id>.py`, called `KIND`. It types its settings and state, says which way its
+input goes (shown at once, or private until it is revealed), what the room may see, what it offers to later activities,
+what each audience may keep and which hints it has. Windows and report have faces of the same name; nothing else knows
+which kinds there are. Kinds know nothing of each other: one offers options, another takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Protocol, TypeVar
+
+import msgspec
+
+from facilitator.base.words import Message, Words, message
+from facilitator.domain.advice import Hint, Primary
+from facilitator.domain.change import Command, Given
+from facilitator.domain.session import Activity, Contribution, Outcome, Response, Session
+
+OPEN_PATH = ("upcoming", "open", "done")
+"""Input is shown at once."""
+CLOSED_PATH = ("upcoming", "open", "locked", "done")
+"""Input is open, its sum is shown once it is closed (a show of hands)."""
+PRIVATE_PATH = ("upcoming", "open", "locked", "revealed", "done")
+"""Input is private until it is revealed."""
+
+PAPER, BALLOT, HANDS, SCRIBE, IMPORT, PASS = "paper", "ballot", "hands", "scribe", "import", "pass"
+ENTRY_TITLES: dict[str, Message] = {
+    PAPER: message("Paper"),
+    BALLOT: message("Ballot"),
+    HANDS: message("Hands"),
+    SCRIBE: message("Scribe"),
+    IMPORT: message("Import"),
+    PASS: message("Pass round"),
+}
+
+
+class Option(msgspec.Struct, frozen=True):
+    """Something that one activity offers to a later one. `ref` is a row's id or `activity:item`."""
+
+    ref: str
+    text: str
+    weight: float = 0.0
+    origin: str = ""
+    slot: str = ""
+
+
+class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What every activity gets from its format; kinds add fields of their own, each with a default."""
+
+    key: str = ""
+    prompt: str = ""
+    how: str = ""
+    say: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    shows: str = ""
+    optional: bool = False
+    report: bool = True
+
+
+class CommonState(msgspec.Struct, frozen=True, kw_only=True):
+    """What every activity keeps while it runs."""
+
+    entry: str = ""
+    dismissed: tuple[str, ...] = ()
+    taken: tuple[Option, ...] = ()
+
+
+class Cast(Protocol):
+    """The simulated people of a rehearsal, as a kind meets them."""
+
+    @property
+    def people(self) -> int:
+        """How many are in the room."""
+        ...
+
+    def text(self, about: str = "card") -> str:
+        """Something that somebody writes: a card, an action, a name, a step."""
+        ...
+
+    def number(self, low: int, high: int) -> int:
+        """A number that somebody comes up with."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Let session time pass."""
+        ...
+
+
+Play = Generator[Command, Session, None]
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def typed(shape: type[S], data: Mapping[str, Any]) -> S:
+    """Plain data as a struct; fields that it does not know are passed over (and stay in the row)."""
+    known = {f.encode_name for f in msgspec.structs.fields(shape)}
+    return msgspec.convert({k: v for k, v in data.items() if k in known}, shape)
+
+
+def plain(struct: msgspec.Struct) -> dict[str, Any]:
+    """A struct as plain data."""
+    data: dict[str, Any] = msgspec.to_builtins(struct)
+    return data
+
+
+class Kind:
+    """The rules of one kind; this base class is also what an unknown kind falls back to: title and minutes only."""
+
+    id: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+    title: ClassVar[Message] = message("Activity")
+    Settings: ClassVar[type[CommonSettings]] = CommonSettings
+    State: ClassVar[type[CommonState]] = CommonState
+    entries: ClassVar[tuple[str, ...]] = ()
+    """The entry modes that it can take, the first is the default."""
+    private_entries: ClassVar[tuple[str, ...]] = ()
+    """Those under which nothing is shown before Reveal."""
+
+    # --- data -----------------------------------------------------------------------------------------------------
+
+    def upgrade(self, version: int, part: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Bring `settings` or `state` (the `part`) of an older version up to this one; unknown fields are kept."""
+        return data
+
+    def settings(self, activity: Activity) -> Any:
+        """The activity's settings, typed."""
+        return typed(self.Settings, self._current(activity, "settings", activity.settings))
+
+    def state(self, activity: Activity) -> Any:
+        """The activity's state, typed."""
+        return typed(self.State, self._current(activity, "state", activity.state))
+
+    def _current(self, activity: Activity, part: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        if activity.kind_version >= self.version:
+            return data
+        return self.upgrade(activity.kind_version, part, dict(data))
+
+    def with_state(self, session: Session, activity: str, **values: Any) -> Session:
+        """The session with fields of an activity's state changed; fields unknown to this version are kept."""
+        row = session.activities[activity]
+        state = msgspec.structs.replace(self.state(row), **values)
+        return session.with_activity(activity, state={**row.state, **plain(state)})
+
+    def check(self, settings: Any) -> list[Message]:
+        """What is wrong with the settings that a format gives, beyond their shapes."""
+        return []
+
+    # --- flow -----------------------------------------------------------------------------------------------------
+
+    def entry(self, activity: Activity) -> str:
+        """The entry mode in use."""
+        chosen: str = self.state(activity).entry
+        offered = self.settings(activity).entry or self.entries
+        return chosen or (offered[0] if offered else "")
+
+    def private(self, activity: Activity) -> bool:
+        """Whether its input is shown only after Reveal."""
+        return self.entry(activity) in self.private_entries
+
+    def anonymous(self, activity: Activity) -> bool:
+        """Whether its rows are never tied to a person, and the file may not keep their order."""
+        return False
+
+    def path(self, activity: Activity) -> tuple[str, ...]:
+        """The statuses that it passes through, in their order."""
+        return PRIVATE_PATH if self.private(activity) else OPEN_PATH
+
+    def shown(self, activity: Activity) -> bool:
+        """Whether the room may see what was put in."""
+        return not self.private(activity) or activity.status in {"revealed", "done"}
+
+    def opened(self, session: Session, activity: str, given: Given) -> Session:
+        """What happens when it is opened; options taken from earlier activities are in `state.taken` by then."""
+        return session
+
+    def locked(self, session: Session, activity: str, given: Given) -> Session:
+        """What happens when its input is closed."""
+        return session
+
+    def finished(self, session: Session, activity: str, given: Given) -> Session:
+        """What happens when it is done."""
+        return session
+
+    def primary(self, session: Session, activity: Activity) -> Primary | None:
+        """A step of its own that the console's button takes before the flow's next one."""
+        return None
+
+    def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
+        """What later activities may take from it."""
+        return ()
+
+    # --- what is said ---------------------------------------------------------------------------------------------
+
+    def load(self, session: Session, activity: Activity) -> Message | None:
+        """How much typing the entry mode means, said before it begins."""
+        return None
+
+    def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
+        """What is worth a second thought now; those dismissed are left out by the caller."""
+        return ()
+
+    def content(self, session: Session, activity: Activity, words: Words) -> Any:
+        """What the room may see of it now: a frozen value that the room's face of the same kind draws."""
+        return None
+
+    def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
+        """Two short lines for the foot of the room's picture: how to behave, and how many."""
+        return "", ""
+
+    def problems(self, session: Session, activity: Activity) -> list[str]:
+        """What in its rows contradicts its rules; a sound session has none."""
+        return []
+
+    # --- who may keep what ----------------------------------------------------------------------------------------
+
+    def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
+        """What an edition of the report may hold of it; by default only title and minutes."""
+        return Kept(replace(activity, settings={}, state={}, notes=""))
+
+    def rehearse(self, session: Session, activity: str, cast: Cast) -> Play:
+        """Play it with simulated people: yields commands, is sent the session that each one made."""
+        yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The part of an activity that an audience may have."""
+
+    activity: Activity
+    contributions: Sequence[Contribution] = ()
+    responses: Sequence[Response] = ()
+    outcomes: Sequence[Outcome] = ()
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """All kinds that were found, by id."""
+
+    by_id: Mapping[str, Kind] = field(default_factory=dict)
+
+    def of(self, activity: Activity) -> Kind:
+        """The kind of an activity; the general one where it is unknown."""
+        return self.by_id.get(activity.kind, UNKNOWN)
+
+    def get(self, kind: str) -> Kind | None:
+        """A kind by id."""
+        return self.by_id.get(kind)
+
+
+UNKNOWN = Kind()

@@ -1,0 +1,154 @@
+"""Outcomes: what a session leaves behind, and the commands that make, change and park them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from facilitator.base import text
+from facilitator.base.errors import Refused
+from facilitator.base.words import Message, message
+from facilitator.domain.change import Command, Given
+from facilitator.domain.flow import the_activity
+from facilitator.domain.session import PARKED, Contribution, Outcome, Progress, Session
+
+ACTION = "action"
+KINDS = ("action", "experiment", "commitment", "goal", "measure", "protected time", "decision", "lesson")
+STATUSES = ("open", "done", "still on", "dropped")
+ACTION_FIELDS: dict[str, Message] = {
+    "done_when": message("Done when"),
+    "first_step": message("First step"),
+    "routine": message("Lives in"),
+}
+"""The fields of an action beside what, who and when; `routine` is the practice that it becomes part of."""
+
+
+def status_of(outcome: str, progress: Iterable[Progress]) -> str:
+    """An outcome's status: its latest progress, or open. Still on counts as open."""
+    rows = [p for p in progress if p.outcome == outcome]
+    if not rows:
+        return "open"
+    latest = max(enumerate(rows), key=lambda pair: (pair[1].on, pair[0]))[1].status
+    return "open" if latest == "still on" else latest
+
+
+def _outcome(session: Session, outcome: str) -> Outcome:
+    found = session.outcomes.get(outcome)
+    if found is None:
+        raise Refused("This action is not here any more.")
+    return found
+
+
+@dataclass(frozen=True)
+class AddOutcome(Command):
+    """An outcome of an activity; `id` may be given, so that the caller can go on with it."""
+
+    activity: str
+    text: str
+    kind: str = ACTION
+    owner: str = ""
+    due: date | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    id: str = ""
+    label: ClassVar[Message] = message("add action")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = the_activity(session, self.activity)
+        if found.status in {"upcoming", "skipped"} and session.row.status != "ended":
+            raise Refused("“{title}” is not open.", title=found.title)
+        if self.kind not in KINDS:
+            raise Refused("There is no outcome called “{name}”.", name=self.kind)
+        place = max((o.place for o in session.outcomes_of(self.activity)), default=0.0) + 1
+        return session.put(
+            Outcome(
+                self.id or given.new_id(),
+                session.row.team,
+                session.id,
+                self.activity,
+                self.kind,
+                text.needed(self.text, "Write down what is to be done.", text.CARD_MOST),
+                _fields(self.fields),
+                text.name_text(self.owner),
+                self.due,
+                place=place,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class EditOutcome(Command):
+    """Change one thing of an outcome: `text`, `owner`, `due`, or one of its fields."""
+
+    outcome: str
+    what: str
+    value: str | date | None
+    label: ClassVar[Message] = message("edit action")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _outcome(session, self.outcome)
+        if self.what == "text":
+            kept = text.needed(str(self.value or ""), "An action needs words; remove it instead.", text.CARD_MOST)
+            return session.put(replace(found, text=kept))
+        if self.what == "owner":
+            return session.put(replace(found, owner=text.name_text(str(self.value or ""))[: text.NAME_MOST]))
+        if self.what == "due":
+            if self.value is not None and not isinstance(self.value, date):
+                raise Refused("That is no date. Write it as 2026-12-04.")
+            return session.put(replace(found, due=self.value))
+        return session.put(replace(found, fields={**found.fields, **_fields({self.what: self.value})}))
+
+
+@dataclass(frozen=True)
+class RemoveOutcome(Command):
+    """Take an outcome away."""
+
+    outcome: str
+    label: ClassVar[Message] = message("remove action")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        return session.drop(_outcome(session, self.outcome))
+
+
+@dataclass(frozen=True)
+class MoveOutcome(Command):
+    """Bring an outcome up or down by `by` places."""
+
+    outcome: str
+    by: int
+    label: ClassVar[Message] = message("move action")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _outcome(session, self.outcome)
+        rows = list(session.outcomes_of(found.activity or ""))
+        at = rows.index(found)
+        to = min(max(0, at + self.by), len(rows) - 1)
+        rows.insert(to, rows.pop(at))
+        return session.put(*(replace(o, place=float(i + 1)) for i, o in enumerate(rows)))
+
+
+@dataclass(frozen=True)
+class ParkOutcome(Command):
+    """Turn an outcome into a parked thought: not now, and not lost."""
+
+    outcome: str
+    label: ClassVar[Message] = message("park action")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _outcome(session, self.outcome)
+        activity = found.activity or (session.row.at_activity or "")
+        place = float(len(session.parked) + 1)
+        thought = Contribution(given.new_id(), activity, found.text, place=place, marks=(PARKED,))
+        return session.drop(found).put(thought)
+
+
+def _fields(fields: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(fields) - set(ACTION_FIELDS)
+    if unknown:
+        raise Refused("An action has no field called “{name}”.", name=min(unknown))
+    kept = {key: text.one_line(str(value or "")) for key, value in fields.items()}
+    too_long = [key for key, value in kept.items() if len(value) > text.LINE_MOST]
+    if too_long:
+        raise Refused("“{field}” takes {most} characters.", field=ACTION_FIELDS[too_long[0]], most=text.LINE_MOST)
+    return kept
