@@ -94,7 +94,8 @@ def call(words: Sequence[object], cwd: Path = ROOT, env: Mapping[str, str] | Non
     """Run a program to its end; True if it went well. `quiet` shows what it printed only if it did not."""
     out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
     command = [str(word) for word in words]
-    done = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, check=False, stdout=out, stderr=err)
+    merged = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(env or {})}
+    done = subprocess.run(command, cwd=cwd, env=merged, check=False, stdout=out, stderr=err)
     if quiet and done.returncode != 0:
         say(done.stdout.decode(errors="replace").rstrip())
     return done.returncode == 0
@@ -126,7 +127,7 @@ def has_display() -> bool:
 def set_up_system(qt: bool, window: bool) -> None:
     """See to the system's own part: installs it where that is allowed, else raises `Stopped` with the line to run."""
     needed = missing_packages(QT_LIBRARIES) if qt else []
-    if uv_of_system() is None and not TOOLS.is_ready() and importlib.util.find_spec("ensurepip") is None:
+    if shutil.which("uv") is None and not TOOLS.is_ready() and importlib.util.find_spec("ensurepip") is None:
         needed.append("python3-venv")
     if window:
         needed += missing_packages(WINDOW_LIBRARIES)
@@ -145,29 +146,23 @@ def set_up_system(qt: bool, window: bool) -> None:
         raise Stopped("The system packages could not be installed; apt-get says why above.")
 
 
-def uv_of_system() -> Path | None:
-    """The uv that is on the search path."""
-    found = shutil.which("uv")
-    return Path(found) if found else None
-
-
-def find_uv() -> Path | None:
+def find_uv() -> str | None:
     """A uv to work with: the system's, else one in an environment of its own, else None (pip does it then, slower)."""
-    if (system := uv_of_system()) is not None:
+    if (system := shutil.which("uv")) is not None:
         return system
-    if not TOOLS.is_ready():
-        fill_with_pip(TOOLS)
-    return program(TOOLS.folder, "uv") if TOOLS.is_ready() else None
+    return str(program(TOOLS.folder, "uv")) if TOOLS.is_ready() or fill_with_pip(TOOLS) else None
 
 
-def fill_with_uv(uv: Path, environment: Environment) -> bool:
+def fill_with_uv(uv: str, environment: Environment) -> bool:
     """Make or mend an environment by uv; in place, so that what runs in it goes on."""
     python = environment.python
     if not (python.exists() and call([python, "-c", ""], quiet=True)):
         create = [uv, "venv", "-q", "--clear", "--no-python-downloads", "--python", sys.executable, environment.folder]
         if not call(create, quiet=True):
             return False
-    return call([uv, "pip", "sync", "-q", "--require-hashes", "--python", python, environment.lock], quiet=True)
+    # Compiled at once: a first start without is four times slower, and some machines never write what they compiled.
+    sync = [uv, "pip", "sync", "-q", "--compile-bytecode", "--require-hashes", "--python", python, environment.lock]
+    return call(sync, quiet=True)
 
 
 def fill_with_pip(environment: Environment) -> bool:
