@@ -18,7 +18,7 @@ class Bar:
     y: float
     w: float
     h: float
-    token: str
+    colour: str
     corner: float = 0.008
 
 
@@ -30,7 +30,7 @@ class Rule:
     y1: float
     x2: float
     y2: float
-    token: str = "line"
+    colour: str = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Label:
     y: float
     text: str
     size: float
-    token: str = "ink"
+    colour: str = "ink"
     align: str = "left"
     bold: bool = False
     width: float = 1.0
@@ -66,19 +66,19 @@ class Figure:
 
 
 def columns(
-    title: str, names: Sequence[str], values: Sequence[int], tokens: Sequence[str], height: float = 0.36
+    title: str, names: Sequence[str], values: Sequence[int], colours: Sequence[str], height: float = 0.36
 ) -> Figure:
     """Upright bars with their number above and their name below: a distribution."""
     most = max([*values, 1])
     n = max(len(values), 1)
     step, foot, head = 1.0 / n, 0.075, 0.06
     shapes: list[Bar | Rule | Label] = []
-    for i, (name, value, token) in enumerate(zip(names, values, tokens, strict=True)):
+    for i, (name, value, colour) in enumerate(zip(names, values, colours, strict=True)):
         x = step * (i + 0.5)
         tall = (height - foot - head) * value / most
         base = height - foot
         if value:
-            shapes.append(Bar(x - step * 0.34, base - tall, step * 0.68, tall, token))
+            shapes.append(Bar(x - step * 0.34, base - tall, step * 0.68, tall, colour))
         shapes.append(Label(x, base - tall - 0.03, str(value), 0.036, "ink", "centre", bold=True, width=step))
         shapes.append(Label(x, base + 0.036, name, 0.03, "ink-soft", "centre", width=step * 0.98))
     shapes.append(Rule(0.0, height - foot, 1.0, height - foot))
@@ -86,7 +86,7 @@ def columns(
     return Figure(title, height, tuple(shapes), table)
 
 
-def bars(title: str, rows: Sequence[tuple[str, int]], token: str = "f5", row: float = 0.062) -> Figure:
+def bars(title: str, rows: Sequence[tuple[str, int]], colour: str = "f5", row: float = 0.062) -> Figure:
     """Lying bars with their text before and their number behind: totals in order."""
     most = max([value for _, value in rows] or [1]) or 1
     shapes: list[Bar | Rule | Label] = []
@@ -94,6 +94,6 @@ def bars(title: str, rows: Sequence[tuple[str, int]], token: str = "f5", row: fl
         middle = row * (i + 0.5)
         shapes.append(Label(0.0, middle, name, 0.026, "ink", width=0.54))
         if value:
-            shapes.append(Bar(0.57, middle - row * 0.3, 0.36 * value / most, row * 0.6, token))
+            shapes.append(Bar(0.57, middle - row * 0.3, 0.36 * value / most, row * 0.6, colour))
         shapes.append(Label(0.58 + 0.36 * value / most, middle, str(value), 0.028, "ink", bold=True, width=0.06))
     return Figure(title, row * max(len(rows), 1), tuple(shapes), tuple((name, str(value)) for name, value in rows))

@@ -115,8 +115,8 @@ class Kind:
     id: ClassVar[str] = ""
     version: ClassVar[int] = 1
     title: ClassVar[Message] = message("Activity")
-    Settings: ClassVar[type[CommonSettings]] = CommonSettings
-    State: ClassVar[type[CommonState]] = CommonState
+    settings_type: ClassVar[type[CommonSettings]] = CommonSettings
+    state_type: ClassVar[type[CommonState]] = CommonState
     entries: ClassVar[tuple[str, ...]] = ()
     """The entry modes that it can take, the first is the default."""
     private_entries: ClassVar[tuple[str, ...]] = ()
@@ -130,11 +130,11 @@ class Kind:
 
     def settings(self, activity: Activity) -> Any:
         """The activity's settings, typed."""
-        return typed(self.Settings, self._current(activity, "settings", activity.settings))
+        return typed(self.settings_type, self._current(activity, "settings", activity.settings))
 
     def state(self, activity: Activity) -> Any:
         """The activity's state, typed."""
-        return typed(self.State, self._current(activity, "state", activity.state))
+        return typed(self.state_type, self._current(activity, "state", activity.state))
 
     def _current(self, activity: Activity, part: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
         if activity.kind_version >= self.version:

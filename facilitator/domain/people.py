@@ -60,11 +60,10 @@ class RemoveParticipant(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         found = _participant(session, self.participant)
-        rows = [*session.contributions.values(), *session.responses.values()]
-        if any(row.participant == found.id for row in rows):
-            raise Refused(
-                "Something that {name} put in bears this name. Mark {name} as absent instead.", name=found.name
-            )
+        named = {c.participant for c in session.contributions.values()}
+        if found.id in named | {r.participant for r in session.responses.values()}:
+            said = "Something that {name} put in bears this name. Mark {name} as absent instead."
+            raise Refused(said, name=found.name)
         return session.drop(found)
 
 

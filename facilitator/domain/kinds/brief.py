@@ -1,0 +1,116 @@
+"""Brief: something is said to everybody — why we are here, what we agree on. No input but a nod."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facilitator.base import text
+from facilitator.base.errors import Refused
+from facilitator.base.words import Message, Words, message
+from facilitator.domain.change import Command, Given
+from facilitator.domain.flow import editable
+from facilitator.domain.kind import Cast, CommonSettings, CommonState, Kept, Kind, Play
+from facilitator.domain.session import Activity, Session
+
+AGREEMENTS_MOST = 8
+
+
+class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`body`: short paragraphs for the room; `agreements`: used where the team has none of its own yet."""
+
+    body: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    accept: bool = True
+
+
+class State(CommonState, frozen=True, kw_only=True):
+    """The agreements as they were shown, and whether the room has nodded."""
+
+    agreements: tuple[str, ...] = ()
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BriefContent:
+    """What the room sees of a brief."""
+
+    purpose: str
+    body: tuple[str, ...]
+    agreements: tuple[str, ...]
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class SetBriefAgreements(Command):
+    """Change the agreements of this session; a line each, empty ones are left out."""
+
+    activity: str
+    agreements: tuple[str, ...]
+    label: ClassVar[Message] = message("agreements")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        activity = editable(session, self.activity)
+        lines = tuple(text.needed(line, "", text.LINE_MOST) for line in self.agreements if text.one_line(line))
+        if len(lines) > AGREEMENTS_MOST:
+            raise Refused("More than {most} agreements are not kept in mind. Leave some out.", most=AGREEMENTS_MOST)
+        return given.kinds.of(activity).with_state(session, self.activity, agreements=lines)
+
+
+@dataclass(frozen=True)
+class AcceptAgreements(Command):
+    """The room has nodded, or not yet."""
+
+    activity: str
+    accepted: bool = True
+    label: ClassVar[Message] = message("nod")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        activity = editable(session, self.activity)
+        return given.kinds.of(activity).with_state(session, self.activity, accepted=self.accepted)
+
+
+class Brief(Kind):
+    """The rules of a brief."""
+
+    id: ClassVar[str] = "brief"
+    title: ClassVar[Message] = message("Brief")
+    settings_type: ClassVar[type[CommonSettings]] = Settings
+    state_type: ClassVar[type[CommonState]] = State
+
+    def opened(self, session: Session, activity: str, given: Given) -> Session:
+        """The team's own agreements are shown; those of the format where it has none."""
+        settings: Settings = self.settings(session.activities[activity])
+        own = session.brought.team.agreements
+        return self.with_state(session, activity, agreements=own or settings.agreements)
+
+    def content(self, session: Session, activity: Activity, words: Words) -> BriefContent:
+        """Purpose, body, agreements."""
+        settings: Settings = self.settings(activity)
+        state: State = self.state(activity)
+        return BriefContent(session.row.purpose, settings.body, state.agreements, state.accepted)
+
+    def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
+        """Agreements and body are for everybody who was there."""
+        bare = super().keep(session, activity, edition)
+        if edition != "team":
+            return bare
+        settings: Settings = self.settings(activity)
+        state: State = self.state(activity)
+        return Kept(
+            replace(
+                activity,
+                settings={"key": settings.key, "prompt": settings.prompt, "body": list(settings.body)},
+                state={"agreements": list(state.agreements), "accepted": state.accepted},
+            )
+        )
+
+    def rehearse(self, session: Session, activity: str, cast: Cast) -> Play:
+        """Somebody adds an agreement, the room nods."""
+        state: State = self.state(session.activities[activity])
+        cast.wait(35)
+        yield SetBriefAgreements(activity, (*state.agreements, cast.text("agreement")))
+        yield AcceptAgreements(activity)
+
+
+KIND = Brief()

@@ -1,0 +1,410 @@
+"""Cards: people write short texts, which are placed in columns.
+
+Paper *aloud* is the default: people write on slips, Collect ends the writing, the slips are shuffled by hand, and each
+one that is typed stands on the wall at once. Paper *hidden* is typed first and revealed together. With attribution
+"none" no card is ever tied to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import ClassVar, Literal
+
+import msgspec
+
+from facilitator.base import text
+from facilitator.base.errors import Refused
+from facilitator.base.words import Message, Words, message
+from facilitator.domain.advice import Hint, Primary
+from facilitator.domain.change import Command, Given
+from facilitator.domain.flow import editable, open_for_input
+from facilitator.domain.kind import (
+    IMPORT,
+    PAPER,
+    SCRIBE,
+    Cast,
+    CommonSettings,
+    CommonState,
+    Kept,
+    Kind,
+    Option,
+    Play,
+)
+from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
+
+HUES = ("butter", "mint", "sky", "rose", "lavender", "sand", "coral")
+SECONDS_A_CARD = 11
+"""How long it takes to read a slip aloud and type it; an experienced scribe's pace."""
+CARDS_A_PERSON = 3
+SLOTS_MOST = 12
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A column. `most` cards are meant for it (0: any number)."""
+
+    id: str
+    title: str
+    prompt: str = ""
+    hue: Literal["butter", "mint", "sky", "rose", "lavender", "sand", "coral"] = "sand"
+    most: int = 0
+
+
+class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`most` cards per person are asked for (0: any number); `cap` is what the board is meant to hold in all."""
+
+    layout: Literal["columns"] = "columns"
+    slots: tuple[Slot, ...] = ()
+    manner: Literal["aloud", "hidden"] = "aloud"
+    attribution: Literal["none", "initials", "name"] = "none"
+    most: int = 0
+    cap: int = 0
+
+
+class State(CommonState, frozen=True, kw_only=True):
+    """Columns that were added in the session, and whether the writing has ended."""
+
+    slots: tuple[Slot, ...] = ()
+    collected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """One card as the room may see it; `by` is empty unless the group switched attribution on."""
+
+    id: str
+    slot: str
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsContent:
+    """What the room sees of cards. `phase`: writing, hidden (only how many), shown."""
+
+    phase: str
+    slots: tuple[Slot, ...]
+    cards: tuple[CardShown, ...]
+    hidden: int = 0
+
+
+def _card(session: Session, card: str) -> Contribution:
+    found = session.contributions.get(card)
+    if found is None:
+        raise Refused("This card is not here any more.")
+    return found
+
+
+def _end(rows: Sequence[Contribution]) -> float:
+    return max((c.place for c in rows), default=0.0) + 1
+
+
+@dataclass(frozen=True)
+class AddCard(Command):
+    """A card in a column; `participant` only where the group chose to sign its cards."""
+
+    activity: str
+    slot: str
+    text: str
+    participant: str | None = None
+    label: ClassVar[Message] = message("add card")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        activity = open_for_input(session, self.activity)
+        settings: Settings = KIND.settings(activity)
+        KIND.slot(activity, self.slot)
+        kept = text.needed(self.text, "A card needs words.", text.CARD_MOST)
+        signed = None if settings.attribution == "none" else self.participant
+        if signed is not None and signed not in session.participants:
+            raise Refused("This person is not on the list any more.")
+        place = _end(session.contributions_of(self.activity))
+        if KIND.private(activity):
+            place = given.rng.random()
+        elif not KIND.collected(activity):
+            session = KIND.with_state(session, self.activity, collected=True)
+        return session.put(Contribution(given.new_id(), self.activity, kept, self.slot, place, participant=signed))
+
+
+@dataclass(frozen=True)
+class EditCard(Command):
+    """Correct what a card says."""
+
+    card: str
+    text: str
+    label: ClassVar[Message] = message("edit card")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _card(session, self.card)
+        editable(session, found.activity)
+        kept = text.needed(self.text, "A card needs words; remove it instead.", text.CARD_MOST)
+        return session.put(replace(found, text=kept))
+
+
+@dataclass(frozen=True)
+class MoveCard(Command):
+    """Put a card into a column, at an index among its cards there (from 0; past the end means last)."""
+
+    card: str
+    slot: str
+    index: int
+    label: ClassVar[Message] = message("move card")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _card(session, self.card)
+        activity = editable(session, found.activity)
+        KIND.slot(activity, self.slot)
+        rest = [c for c in session.contributions_of(found.activity) if c.slot == self.slot and c.id != found.id]
+        index = min(max(0, self.index), len(rest))
+        low = rest[index - 1].place if index > 0 else (rest[0].place - 2 if rest else found.place - 1)
+        high = rest[index].place if index < len(rest) else low + 2
+        return session.put(replace(found, slot=self.slot, place=(low + high) / 2))
+
+
+@dataclass(frozen=True)
+class RemoveCard(Command):
+    """Take a card away, with what was answered to it."""
+
+    card: str
+    label: ClassVar[Message] = message("remove card")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _card(session, self.card)
+        editable(session, found.activity)
+        if any(r.target == found.id for r in session.responses.values()):
+            raise Refused("Dots were given to this card; it stays.")
+        return session.drop(found)
+
+
+@dataclass(frozen=True)
+class ParkCard(Command):
+    """Move a card to the parking lot, or back to its column."""
+
+    card: str
+    parked: bool = True
+    label: ClassVar[Message] = message("park card")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = _card(session, self.card)
+        activity = editable(session, found.activity)
+        if not KIND.shown(activity):
+            raise Refused("What is private is parked after it was revealed.")
+        marks = tuple(m for m in found.marks if m != PARKED)
+        return session.put(replace(found, marks=(*marks, PARKED) if self.parked else marks))
+
+
+@dataclass(frozen=True)
+class AddColumn(Command):
+    """A further column."""
+
+    activity: str
+    title: str
+    id: str
+    prompt: str = ""
+    label: ClassVar[Message] = message("add column")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        activity = editable(session, self.activity)
+        slots = KIND.slots(activity)
+        title = text.needed(self.title, "A column needs a title.", text.NAME_MOST)
+        if any(slot.id == self.id or text.same_name(slot.title, title) for slot in slots):
+            raise Refused("There is a column “{name}” already.", name=title)
+        if len(slots) >= SLOTS_MOST:
+            raise Refused("{most} columns are the most that a board can show.", most=SLOTS_MOST)
+        free = [hue for hue in HUES if hue not in {slot.hue for slot in slots}] or list(HUES)
+        slot = msgspec.convert(
+            {"id": self.id, "title": title, "prompt": text.one_line(self.prompt), "hue": free[0]}, Slot
+        )
+        state: State = KIND.state(activity)
+        return KIND.with_state(session, self.activity, slots=(*state.slots, slot))
+
+
+@dataclass(frozen=True)
+class Collect(Command):
+    """The writing ends: slips are collected and shuffled, now they are read aloud and typed."""
+
+    activity: str
+    undoable: ClassVar[bool] = False
+    label: ClassVar[Message] = message("collect")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        open_for_input(session, self.activity)
+        return KIND.with_state(session, self.activity, collected=True)
+
+
+class Cards(Kind):
+    """The rules of cards."""
+
+    id: ClassVar[str] = "cards"
+    title: ClassVar[Message] = message("Cards")
+    settings_type: ClassVar[type[CommonSettings]] = Settings
+    state_type: ClassVar[type[CommonState]] = State
+    entries: ClassVar[tuple[str, ...]] = (PAPER, SCRIBE, IMPORT)
+
+    def slots(self, activity: Activity) -> tuple[Slot, ...]:
+        """The format's columns and those added since."""
+        settings: Settings = self.settings(activity)
+        state: State = self.state(activity)
+        return (*settings.slots, *state.slots)
+
+    def slot(self, activity: Activity, slot: str) -> Slot:
+        """A column by id; refused where there is none."""
+        for found in self.slots(activity):
+            if found.id == slot:
+                return found
+        raise Refused("“{title}” has no such column.", title=activity.title)
+
+    def check(self, settings: Settings) -> list[Message]:
+        """A board needs columns of different ids, and not more of them than fit."""
+        ids = [slot.id for slot in settings.slots]
+        said = []
+        if not ids:
+            said.append(message("cards need at least one slot"))
+        if len(set(ids)) != len(ids):
+            said.append(message("two slots have the same id"))
+        if len(ids) > SLOTS_MOST:
+            said.append(message("more than {most} slots do not fit a board", most=SLOTS_MOST))
+        return said
+
+    def private(self, activity: Activity) -> bool:
+        """Paper that is typed first and revealed together."""
+        settings: Settings = self.settings(activity)
+        return settings.manner == "hidden" and self.entry(activity) == PAPER
+
+    def anonymous(self, activity: Activity) -> bool:
+        """Unsigned cards are never tied to a person."""
+        settings: Settings = self.settings(activity)
+        return settings.attribution == "none"
+
+    def collected(self, activity: Activity) -> bool:
+        """Whether the writing has ended (always, where nothing is written beforehand)."""
+        state: State = self.state(activity)
+        return self.entry(activity) != PAPER or state.collected
+
+    def primary(self, session: Session, activity: Activity) -> Primary | None:
+        """Collect ends the writing."""
+        if self.collected(activity) or self.private(activity):
+            return None
+        return Primary(message("Collect the slips"), Collect(activity.id))
+
+    def locked(self, session: Session, activity: str, given: Given) -> Session:
+        """Hidden cards get their places by chance, so that no order of entry is left."""
+        mixed = given.shuffled(session.contributions_of(activity))
+        return session.put(*(replace(card, place=float(i + 1)) for i, card in enumerate(mixed)))
+
+    def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
+        """Every card that is shown."""
+        if not self.shown(activity):
+            return ()
+        rows = session.contributions_of(activity.id)
+        return tuple(Option(c.id, c.text, 0.0, activity.id, c.slot) for c in rows)
+
+    def load(self, session: Session, activity: Activity) -> Message | None:
+        """How many cards will come, and how long the typing takes."""
+        settings: Settings = self.settings(activity)
+        people = len(session.present)
+        if not people or self.entry(activity) == IMPORT:
+            return None
+        cards = people * (settings.most or CARDS_A_PERSON)
+        minutes = ceil(cards * SECONDS_A_CARD / 60)
+        room = max(1, activity.minutes * 60 // 2 // SECONDS_A_CARD // people)
+        if minutes * 2 > activity.minutes and (settings.most or CARDS_A_PERSON) > room:
+            said = "About {cards} cards, {minutes} minutes of typing. With {room} each it fits the time."
+            return message(said, cards=cards, minutes=minutes, room=room)
+        return message("About {cards} cards, {minutes} minutes of typing.", cards=cards, minutes=minutes)
+
+    def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
+        """Boards that are fuller than they are meant to be."""
+        settings: Settings = self.settings(activity)
+        rows = session.contributions_of(activity.id)
+        reason = message("What is not talked about is not looked at: fewer cards, better read.")
+        hints = []
+        asked = settings.most * len(session.present)
+        if settings.cap and len(rows) > settings.cap:
+            said = message("{n} cards, {cap} were meant.", n=len(rows), cap=settings.cap)
+            hints.append(Hint("cap", said, reason))
+        elif asked and len(rows) > asked:
+            said = message("More than {most} cards per person.", most=settings.most)
+            hints.append(Hint("most", said, reason))
+        for slot in self.slots(activity):
+            n = sum(c.slot == slot.id for c in rows)
+            if slot.most and n > slot.most:
+                said = message("{n} cards in “{slot}”, {most} were meant.", n=n, slot=slot.title, most=slot.most)
+                hints.append(Hint(f"slot:{slot.id}", said, reason))
+        return tuple(hints)
+
+    def content(self, session: Session, activity: Activity, words: Words) -> CardsContent:
+        """The prompt alone while people write; how many while they are hidden; then the board."""
+        slots = self.slots(activity)
+        rows = session.contributions_of(activity.id)
+        if not self.shown(activity):
+            return CardsContent("hidden", slots, (), len(rows))
+        if activity.status == "upcoming" or (activity.status == "open" and not self.collected(activity)):
+            return CardsContent("writing", slots, ())
+        return CardsContent("shown", slots, tuple(self._shown_card(session, activity, c) for c in rows))
+
+    def _shown_card(self, session: Session, activity: Activity, card: Contribution) -> CardShown:
+        settings: Settings = self.settings(activity)
+        person = session.participants.get(card.participant or "")
+        name = person.name if person and settings.attribution != "none" else ""
+        return CardShown(card.id, card.slot, card.text, initials(name) if settings.attribution == "initials" else name)
+
+    def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
+        """How to behave now, and how many cards there are."""
+        settings: Settings = self.settings(activity)
+        n = len(session.contributions_of(activity.id))
+        count = words("{n} card", "{n} cards", n=n) if n else ""
+        if not self.shown(activity):
+            return words("Hidden until all are in"), count
+        if self.collected(activity):
+            return words("Reading aloud — questions that clarify are welcome, verdicts are not"), count
+        most = words("At most {n} each", "At most {n} each", n=settings.most) if settings.most else ""
+        return words("One thought per slip, so that a stranger would understand it"), most
+
+    def problems(self, session: Session, activity: Activity) -> list[str]:
+        """Every card stands in a column; unsigned boards name nobody."""
+        slots = {slot.id for slot in self.slots(activity)}
+        rows = session.contributions_of(activity.id)
+        said = [f"card {c.id} stands in no column" for c in rows if c.slot not in slots]
+        if self.anonymous(activity):
+            said += [f"card {c.id} names its author" for c in rows if c.participant is not None]
+        return said
+
+    def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
+        """The team gets every card, unsigned."""
+        bare = super().keep(session, activity, edition)
+        if edition != "team" or not self.shown(activity):
+            return bare
+        settings: Settings = self.settings(activity)
+        kept = replace(
+            activity,
+            settings={
+                "key": settings.key,
+                "prompt": settings.prompt,
+                "slots": [msgspec.to_builtins(slot) for slot in self.slots(activity)],
+            },
+            state={},
+        )
+        rows = [replace(c, participant=None) for c in session.contributions_of(activity.id)]
+        return Kept(kept, contributions=rows)
+
+    def rehearse(self, session: Session, activity: str, cast: Cast) -> Play:
+        """Slips are written, collected and typed; one is mended, one moved, one taken away, one parked."""
+        row = session.activities[activity]
+        slots = [slot.id for slot in self.slots(row)]
+        cast.wait(150)
+        if self.primary(session, row):
+            session = yield Collect(activity)
+        for i in range(cast.people * cast.number(1, 2) + cast.people // 2):
+            cast.wait(SECONDS_A_CARD)
+            session = yield AddCard(activity, slots[i % len(slots)], cast.text())
+        cards = session.contributions_of(activity)
+        session = yield EditCard(cards[0].id, cast.text())
+        session = yield MoveCard(cards[1].id, slots[-1], 0)
+        session = yield RemoveCard(cards[2 % len(cards)].id)
+        if len(cards) > 3 and self.shown(session.activities[activity]):
+            yield ParkCard(cards[3].id)
+        yield AddCard(activity, "no such column", cast.text())
+
+
+KIND = Cards()
