@@ -1,0 +1,254 @@
+"""The theme as Qt sees it: bundled fonts, palette, style sheet, and one manager that says when they change.
+
+Widgets never hold a colour. They ask `manager()` while painting, so a change of theme needs nothing but a repaint,
+and they take their fonts from `manager().font(step)`, multiplied by the scale of the container they stand in
+(`facilitator.views.widgets.scale`). This is the only place of the program that sets a style sheet.
+"""
+
+import html
+import logging
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from facilitator.base.paths import resources
+from facilitator.base.tokens import Theme, ThemeError, load_theme
+
+_log = logging.getLogger(__name__)
+
+CHOICES = ("system", "light", "dark")
+REGULAR = QFont.Weight.Normal
+BOLD = QFont.Weight.Bold
+
+FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+"""What the first picture needs; the others are loaded after it."""
+
+SMALLEST_PART = 50
+"""No text that a room reads is lower than this part of the screen's height."""
+
+_PLACE = re.compile(r"\{\{([a-z0-9-]+)\}\}")
+_Role = QPalette.ColorRole
+_PALETTE: tuple[tuple[QPalette.ColorRole, str], ...] = (
+    (_Role.Window, "paper"),
+    (_Role.WindowText, "ink"),
+    (_Role.Base, "surface"),
+    (_Role.AlternateBase, "board"),
+    (_Role.Text, "ink"),
+    (_Role.PlaceholderText, "ink-soft"),
+    (_Role.Button, "surface"),
+    (_Role.ButtonText, "ink"),
+    (_Role.BrightText, "on-accent"),
+    (_Role.ToolTipBase, "ink"),
+    (_Role.ToolTipText, "paper"),
+    (_Role.Highlight, "accent"),
+    (_Role.HighlightedText, "on-accent"),
+    (_Role.Accent, "accent"),
+    (_Role.Link, "accent"),
+    (_Role.LinkVisited, "accent"),
+    (_Role.Light, "surface"),
+    (_Role.Midlight, "board"),
+    (_Role.Mid, "line"),
+    (_Role.Dark, "edge"),
+    (_Role.Shadow, "shadow"),
+)
+
+
+class ThemeManager(QObject):
+    """The look of one application; `changed` is emitted after another theme has been put on."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, folder: Path | None = None) -> None:
+        """Reads the light theme and the style sheet of `folder` (the bundled one by default).
+
+        Raises ThemeError if even these cannot be used.
+        """
+        super().__init__(app)
+        self.app = app
+        self._folder = folder or resources()
+        self._colours: dict[str, QColor] = {}
+        self._loaded: set[str] = set()
+        self._worn = False
+        self.choice = "light"
+        self.reduce_motion = False
+        self.theme: Theme = load_theme("light", self._folder / "themes")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def start(self, choice: str = "system") -> None:
+        """Puts the theme on the application, with no more fonts than the first picture needs."""
+        self._load_fonts(FIRST_FONTS)
+        self.app.setStyle("Fusion")
+        self.app.setFont(self.font())
+        QToolTip.setFont(self.font(-1))
+        self.choose(choice)
+        if not self._worn:
+            self._wear(self.theme)
+
+    def complete(self) -> None:
+        """Loads what the first picture did without: the other fonts and the icons. Call it after that picture."""
+        fonts = sorted(path.name for path in (self._folder / "fonts").glob("*.ttf"))
+        self._load_fonts(tuple(fonts))
+        # Imported here: the icons ask this module for their colours.
+        from facilitator.views import icons
+
+        icons.load()
+
+    def choose(self, choice: str) -> bool:
+        """Puts on "light", "dark", or what the system has. A theme that cannot be used leaves the old one on."""
+        self.choice = choice if choice in CHOICES else "system"
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(self.choice, Qt.ColorScheme.Unknown)
+        # Told to the system as well, so that the frame of the window agrees; it may call back before it returns.
+        QGuiApplication.styleHints().setColorScheme(scheme)
+        return self._take(self._wanted())
+
+    def colour(self, token: str) -> QColor:
+        """The colour of that name. Raises KeyError for a name that no theme knows."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = QColor(self.theme.colour(token))
+        return QColor(found)
+
+    def hue(self, name: str) -> QColor:
+        """The colour of a card of that hue; an unknown one is drawn as sand."""
+        return QColor(self.theme.hue(name))
+
+    def font(self, step: int = 0, weight: QFont.Weight = REGULAR, scale: float = 1.0) -> QFont:
+        """The type of that step of the scale, with the bundled families one after the other."""
+        return self.font_of(self.theme.size(step) * scale, weight)
+
+    def font_of(self, pixels: float, weight: QFont.Weight = REGULAR) -> QFont:
+        """The type of that height in pixels, for what is measured by the screen and not by the scale."""
+        font = QFont()
+        font.setFamilies(list(self.theme.families))
+        font.setPixelSize(max(1, round(pixels)))
+        font.setWeight(weight)
+        return font
+
+    def space(self, steps: float, scale: float = 1.0) -> int:
+        """A distance of that many steps of the unit, in pixels."""
+        return round(self.theme.unit * steps * scale)
+
+    def motion(self, *, long: bool = False) -> int:
+        """How long a movement takes in milliseconds; 0 where motion is not wanted."""
+        if self.reduce_motion:
+            return 0
+        return self.theme.motion_long if long else self.theme.motion_short
+
+    def room_scale(self, height: int) -> float:
+        """How much larger than at a desk type must be, so that a room reads a window of that height."""
+        return max(1.0, height / SMALLEST_PART / self.theme.size(-1))
+
+    def _wanted(self) -> str:
+        if self.choice != "system":
+            return self.choice
+        return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow_system(self) -> None:
+        if self._worn and self.choice == "system":
+            self._take(self._wanted())
+
+    def _take(self, name: str) -> bool:
+        if self._worn and name == self.theme.name:
+            return True
+        try:
+            return self._wear(load_theme(name, self._folder / "themes"))
+        except ThemeError as error:
+            _log.warning("theme not used: %s", error)
+            return False
+
+    def _wear(self, theme: Theme) -> bool:
+        try:
+            sheet = fill((self._folder / "style.qss").read_text(encoding="utf-8"), theme)
+        except (OSError, UnicodeDecodeError, ThemeError) as error:
+            _log.warning("style sheet not used: %s", error)
+            return False
+        self.theme = theme
+        self._colours.clear()
+        self.app.setPalette(palette(theme))
+        QToolTip.setPalette(palette(theme))
+        self.app.setStyleSheet(sheet)
+        self._worn = True
+        self.changed.emit()
+        return True
+
+    def _load_fonts(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            path = self._folder / "fonts" / name
+            if name in self._loaded or not path.is_file():
+                continue
+            self._loaded.add(name)
+            if QFontDatabase.addApplicationFont(str(path)) < 0:
+                _log.warning("font not used: %s", name)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as a palette, for what Qt draws by itself."""
+    made = QPalette()
+    for role, token in _PALETTE:
+        made.setColor(role, QColor(theme.colour(token)))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("ink-faint")))
+    made.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, QColor(theme.colour("line")))
+    return made
+
+
+def fill(sheet: str, theme: Theme) -> str:
+    """The style sheet with the theme's values in its {{places}}.
+
+    Raises ThemeError if it names something that no theme has, or if its braces do not close: Qt would then drop
+    the whole sheet and leave the windows bare.
+    """
+    lengths = {"corner": theme.corner, "corner-large": theme.corner * 3 // 2, "corner-small": theme.corner // 2}
+    values = {**theme.colours, **{name: f"{value}px" for name, value in lengths.items()}}
+    unknown = sorted(set(_PLACE.findall(sheet)) - set(values))
+    if unknown:
+        raise ThemeError(f"style.qss: not known: {', '.join(unknown)}")
+    filled = _PLACE.sub(lambda place: values[place[1]], sheet)
+    bare = re.sub(r"/\*.*?\*/", "", filled, flags=re.DOTALL)
+    if not _closed(bare):
+        raise ThemeError("style.qss: its braces do not close")
+    return filled
+
+
+def _closed(sheet: str) -> bool:
+    depth = 0
+    for sign in re.findall(r"[{}]", sheet):
+        depth += 1 if sign == "{" else -1
+        if depth not in (0, 1):
+            return False
+    return depth == 0
+
+
+_manager: ThemeManager | None = None
+
+
+def manager() -> ThemeManager:
+    """The application's theme; made with the bundled themes when it is asked for first.
+
+    Raises RuntimeError if there is no application yet.
+    """
+    global _manager  # noqa: PLW0603 - one application has one look, as it has one palette
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("there is no application to put a theme on")
+    if _manager is None or _manager.app is not app:
+        _manager = ThemeManager(app)
+    return _manager
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Gives the widget a role that the style sheet knows, also when it is already shown."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Gives the widget a tool tip that shows the text as it is; Qt would take some texts for markup."""
+    widget.setToolTip(f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else "")

@@ -1,0 +1,380 @@
+"""Buttons: the one primary, its quieter companions, an icon alone, and a choice of one among a few."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from facilitator.views.icons import Icon, draw
+from facilitator.views.theme import BOLD, REGULAR, manager, set_tip
+from facilitator.views.widgets.paint import ring, rounded
+from facilitator.views.widgets.scale import Scaled
+
+PRIMARY, SECONDARY, QUIET, DANGER = "primary", "secondary", "quiet", "danger"
+
+_FILL = {PRIMARY: "accent", SECONDARY: "surface", QUIET: "", DANGER: "surface"}
+_HOVER = {PRIMARY: "accent-hover", SECONDARY: "hover", QUIET: "hover", DANGER: "bad-soft"}
+_PRESS = {PRIMARY: "accent-press", SECONDARY: "line", QUIET: "line", DANGER: "bad-soft"}
+_TEXT = {PRIMARY: "on-accent", SECONDARY: "ink", QUIET: "ink-soft", DANGER: "bad"}
+
+_BY_MOUSE = Qt.FocusReason.MouseFocusReason
+
+
+if TYPE_CHECKING:
+    _Base = QAbstractButton
+else:
+    _Base = object  # mixed in before a class of Qt, of which there may be only one
+
+
+class _Painted(Scaled, _Base):
+    """What all buttons here share: a ring only for who comes by keyboard, and a repaint when the mouse comes."""
+
+    _ring = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remembers how the focus came."""
+        self._ring = event.reason() != _BY_MOUSE
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Hovering changes the colour."""
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return bool(super().event(event))
+
+    def has_ring(self) -> bool:
+        """Whether the focus is here and came by keyboard."""
+        return self.hasFocus() and self._ring
+
+
+class Button(_Painted, QPushButton):
+    """A button with a text, and maybe an icon before or after it and the key that does the same.
+
+    The text is plain: an ampersand is an ampersand. Shortcuts belong to the window, `key` only names them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = SECONDARY,
+        *,
+        icon: Icon | None = None,
+        after: Icon | None = None,
+        key: str = "",
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label, self._kind, self._icon, self._after, self._key = text, kind, icon, after, key
+        self._compact = compact
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.set_label(text, key)
+        self.rescale()
+
+    def dress(self) -> None:
+        """Takes the font at the scale in force."""
+        small = self._compact and self._kind == QUIET
+        self.setFont(manager().font(0, REGULAR if small else BOLD, self.scale))
+        self.updateGeometry()
+
+    def label(self) -> str:
+        """The text as it is read."""
+        return self._label
+
+    def set_label(self, text: str, key: str | None = None) -> None:
+        """Shows another text, and another key if one is named."""
+        self._label = text
+        self._key = self._key if key is None else key
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(self._key)
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Makes it a button of another rank."""
+        self._kind = kind
+        self.update()
+
+    def set_icon(self, icon: Icon | None, after: Icon | None = None) -> None:
+        """Shows other icons before and after the text."""
+        self._icon, self._after = icon, after
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The text with its icons, its key and the air around them."""
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self._label) + 1
+        width += sum(self._side() + self._gap() for one in (self._icon, self._after) if one is not None)
+        if self._key:
+            width += QFontMetrics(self._key_font()).horizontalAdvance(self._key) + self._gap() + 1
+        air = manager().space(2.5 if self._compact else 4.5, self.scale)
+        rise = manager().space(1.5 if self._compact else 2.75, self.scale)
+        return QSize(width + 2 * air, metrics.height() + 2 * rise)
+
+    def minimumSizeHint(self) -> QSize:
+        """A button is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the shape, then icon, text, key and icon in one row in the middle."""
+        theme = manager()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        radius = theme.theme.corner * self.scale
+        fill, border, ink = self._colours()
+        rounded(painter, area, radius, fill, border)
+        if self.has_ring():
+            if self._kind == PRIMARY:
+                ring(painter, area.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, "on-accent", 1.5)
+            else:
+                ring(painter, area, radius)
+        self._draw_row(painter, area, ink)
+
+    def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
+        theme = manager()
+        if not self.isEnabled():
+            ground = None if self._kind == QUIET else theme.colour("board")
+            return ground, None if ground is None else theme.colour("line"), theme.colour("ink-faint")
+        hover = self.underMouse()
+        name = _PRESS[self._kind] if self.isDown() else _HOVER[self._kind] if hover else _FILL[self._kind]
+        ink = "ink" if self._kind == QUIET and hover else _TEXT[self._kind]
+        edge = theme.colour("line") if self._kind in (SECONDARY, DANGER) else None
+        return theme.colour(name) if name else None, edge, theme.colour(ink)
+
+    def _draw_row(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
+        metrics = QFontMetrics(self.font())
+        side, gap = self._side(), self._gap()
+        key_metrics = QFontMetrics(self._key_font())
+        widths = metrics.horizontalAdvance(self._label)
+        widths += sum(side + gap for one in (self._icon, self._after) if one is not None)
+        widths += key_metrics.horizontalAdvance(self._key) + gap if self._key else 0
+        x = area.left() + max(gap / 2, (area.width() - widths) / 2)
+        middle = area.center().y()
+        base = middle + (metrics.ascent() - metrics.descent()) / 2
+        if self._icon is not None:
+            draw(painter, QRectF(x, middle - side / 2, side, side), self._icon, ink)
+            x += side + gap
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(QPointF(x, base), self._label)
+        x += metrics.horizontalAdvance(self._label) + gap
+        if self._after is not None:
+            draw(painter, QRectF(x, middle - side / 2, side, side), self._after, ink)
+            x += side + gap
+        if self._key:
+            ink.setAlphaF(0.86)
+            painter.setPen(ink)
+            painter.setFont(self._key_font())
+            painter.drawText(QPointF(x, base), self._key)
+
+    def _key_font(self) -> QFont:
+        return manager().font(-1, REGULAR, self.scale)
+
+    def _side(self) -> int:
+        return round(QFontMetrics(self.font()).height() * 0.95)
+
+    def _gap(self) -> int:
+        return manager().space(2, self.scale)
+
+
+class IconButton(_Painted, QPushButton):
+    """An icon that can be pressed. Its name is read to who cannot see it and shown as its tool tip."""
+
+    def __init__(
+        self, icon: Icon, name: str, *, key: str = "", colour: str = "ink-soft", compact: bool = False
+    ) -> None:
+        super().__init__()
+        self._icon, self._colour, self._compact = icon, colour, compact
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_name(name, key)
+        self.rescale()
+
+    def dress(self) -> None:
+        """Takes its size at the scale in force."""
+        self.updateGeometry()
+
+    def set_name(self, name: str, key: str = "") -> None:
+        """What it does, and the key that does the same."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(key)
+        set_tip(self, f"{name}   {key}" if key else name)
+
+    def set_icon(self, icon: Icon, colour: str | None = None) -> None:
+        """Shows another icon."""
+        self._icon = icon
+        self._colour = colour or self._colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square, large enough to be hit."""
+        side = manager().space(7 if self._compact else 9, self.scale)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the icon, on a ground if the mouse is there or it is checked."""
+        theme = manager()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        radius = theme.theme.corner * self.scale
+        if self.isEnabled() and (self.isDown() or self.isChecked()):
+            rounded(painter, area, radius, theme.colour("accent-soft" if self.isChecked() else "line"))
+        elif self.isEnabled() and self.underMouse():
+            rounded(painter, area, radius, theme.colour("hover"))
+        if self.has_ring():
+            ring(painter, area, radius)
+        side = theme.space(4.25 if self._compact else 5, self.scale)
+        colour = "accent" if self.isChecked() else self._colour
+        ink = theme.colour(colour if self.isEnabled() else "ink-faint")
+        draw(painter, QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side), self._icon, ink)
+
+
+class Option(NamedTuple):
+    """One of the choices of a segmented control."""
+
+    id: str
+    text: str
+    icon: Icon | None = None
+    tip: str = ""
+
+
+class _Segment(_Painted, QRadioButton):
+    """One part of a segmented control; the arrows go from one to the next, as in any group of radio buttons."""
+
+    def __init__(self, option: Option, *, first: bool, last: bool) -> None:
+        super().__init__()
+        self.option = option
+        self._first, self._last = first, last
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setText(option.text.replace("&", "&&"))
+        self.setAccessibleName(option.text)
+        set_tip(self, option.tip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.rescale()
+
+    def dress(self) -> None:
+        self.setFont(manager().font(0, REGULAR, self.scale))
+        self.updateGeometry()
+
+    def hitButton(self, pos: object) -> bool:  # noqa: N802 - Qt asks by this name
+        """All of it can be pressed, not only a circle."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(manager().font(0, BOLD, self.scale))
+        width = metrics.horizontalAdvance(self.option.text) + 2 * manager().space(3.5, self.scale)
+        if self.option.icon is not None:
+            width += metrics.height() + manager().space(1.5, self.scale)
+        return QSize(width, metrics.height() + 2 * manager().space(2, self.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = manager()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        self._draw_ground(painter, area)
+        chosen = self.isChecked()
+        ink = theme.colour("ink-faint" if not self.isEnabled() else "accent" if chosen else "ink-soft")
+        font = theme.font(0, BOLD if chosen else REGULAR, self.scale)
+        metrics = QFontMetrics(font)
+        side = metrics.height() if self.option.icon is not None else 0
+        gap = theme.space(1.5, self.scale) if side else 0
+        x = (area.width() - metrics.horizontalAdvance(self.option.text) - side - gap) / 2
+        if self.option.icon is not None:
+            draw(painter, QRectF(x, area.center().y() - side / 2, side, side), self.option.icon, ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        base = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(x + side + gap, base), self.option.text)
+
+    def _draw_ground(self, painter: QPainter, area: QRectF) -> None:
+        theme = manager()
+        radius = theme.theme.corner * self.scale
+        ground = "accent-soft" if self.isChecked() else "hover" if self.underMouse() and self.isEnabled() else "surface"
+        # The outer shape reaches beyond the inner edges, so that only the ends of the whole row are round.
+        wide = area.adjusted(0 if self._first else -2 * radius, 0, 0 if self._last else 2 * radius, 0)
+        painter.setClipRect(area)
+        rounded(painter, wide, radius, theme.colour(ground), theme.colour("line"))
+        if not self._first:
+            painter.fillRect(QRectF(0, 1, 1, area.height() - 2), theme.colour("line"))
+        if self.has_ring():
+            ring(painter, area.adjusted(1, 1, -1, -1), radius - 2)
+        painter.setClipping(False)
+
+
+class Segmented(QWidget):
+    """A choice of one among a few that all stay in sight; `chosen` says which, when a person has chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[Option], name: str, current: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._parts: dict[str, _Segment] = {}
+        for at, option in enumerate(options):
+            part = _Segment(option, first=at == 0, last=at == len(options) - 1)
+            part.setAccessibleDescription(name)
+            part.clicked.connect(self._on_clicked)
+            self._parts[option.id] = part
+            self._group.addButton(part)
+            row.addWidget(part)
+        if current:
+            self.choose(current)
+
+    def current(self) -> str:
+        """The id of what is chosen; empty if nothing is."""
+        return next((key for key, part in self._parts.items() if part.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Shows that option as chosen, without `chosen`."""
+        self._group.setExclusive(False)
+        for one, part in self._parts.items():
+            part.setChecked(one == key)
+        self._group.setExclusive(True)
+
+    def part(self, key: str) -> QRadioButton:
+        """The button of one option. Raises KeyError for an unknown one."""
+        return self._parts[key]
+
+    def set_offered(self, key: str, offered: bool) -> None:
+        """Whether an option can be chosen now."""
+        self._parts[key].setEnabled(offered)
+
+    def _on_clicked(self) -> None:
+        part = self.sender()
+        if isinstance(part, _Segment):
+            self.chosen.emit(part.option.id)

@@ -1,0 +1,101 @@
+"""Strokes that several widgets share: rounded shapes, the ring of the focus, a card's shadow, laid-out text."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from facilitator.views.theme import manager
+
+Align = Qt.AlignmentFlag
+
+
+def rounded(
+    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, border: QColor | None = None, width: float = 1
+) -> None:
+    """A rounded rectangle whose border lies inside `rect`."""
+    half = width / 2 if border is not None else 0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    inner = rect.adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, max(0, radius - half), max(0, radius - half))
+
+
+def ring(painter: QPainter, rect: QRectF, radius: float, colour: str = "accent", width: float = 2) -> None:
+    """The ring that shows where the keyboard is, inside `rect`."""
+    rounded(painter, rect, radius, None, manager().colour(colour), width)
+
+
+def shadow(painter: QPainter, rect: QRectF, radius: float, depth: float) -> None:
+    """A soft shadow below `rect`, falling `depth` pixels; only for what can be moved."""
+    theme = manager()
+    layers = 4
+    colour = theme.colour("shadow")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for layer in range(layers):
+        grow = depth * (layer + 1) / layers * 0.9
+        colour.setAlphaF(theme.theme.shadow / layers * (1.25 - layer * 0.25))
+        painter.setBrush(colour)
+        spread = rect.adjusted(-grow * 0.5, 0, grow * 0.5, grow)
+        painter.drawRoundedRect(spread, radius + grow * 0.5, radius + grow * 0.5)
+
+
+def breakable(text: str) -> str:
+    """The text with line breaks as a text layout wants them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\u2028")
+
+
+class Lines:
+    """A text laid out for a width: wrapped at words, inside a word where it must be, cut after `most` lines."""
+
+    def __init__(self, text: str, font: QFont, width: float, most: int = 0, align: Align = Align.AlignLeft) -> None:
+        self.font = font
+        self.width = max(1.0, width)
+        self.elided = False
+        metrics = QFontMetricsF(font)
+        self.line_height = metrics.lineSpacing()
+        self._layouts: list[QTextLayout] = []
+        self.natural_width = 0.0
+        self.height = 0.0
+        shown = breakable(text)
+        start = self._lay(shown, most - 1 if most else None, align)
+        if most and (start < len(shown) or not shown):
+            self._last(shown[start:].replace("\u2028", " "), metrics, align)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return sum(layout.lineCount() for layout in self._layouts)
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        """Draws the text with the painter's pen, its upper left corner at that point."""
+        for layout in self._layouts:
+            layout.draw(painter, at)
+
+    def _lay(self, text: str, most: int | None, align: Align) -> int:
+        """Lays out at most so many lines (None: all) and says where the rest starts."""
+        layout = QTextLayout(text, self.font)
+        layout.setCacheEnabled(True)
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        reached = 0
+        layout.beginLayout()
+        while most is None or layout.lineCount() < most:
+            line = layout.createLine()
+            if not line.isValid():
+                reached = len(text)
+                break
+            line.setLineWidth(self.width)
+            line.setPosition(QPointF(0, self.height))
+            self.height += self.line_height
+            self.natural_width = max(self.natural_width, line.naturalTextWidth())
+            reached = line.textStart() + line.textLength()
+        layout.endLayout()
+        self._layouts.append(layout)
+        return reached
+
+    def _last(self, rest: str, metrics: QFontMetricsF, align: Align) -> None:
+        short = metrics.elidedText(rest.rstrip(), Qt.TextElideMode.ElideRight, self.width)
+        self.elided = short != rest.rstrip()
+        self._lay(short, 1, align)

@@ -1,0 +1,70 @@
+"""One container may be larger than another: a scale that widgets take from the nearest container that has one.
+
+    set_scale(page, manager().room_scale(page.height()))
+
+Widgets of this package derive from `Scaled` and set their fonts and distances in `dress()`, multiplied by `scale`.
+They do so when they are made, when they come into a container, when they are shown, and when the container's scale is
+set. So a console face can be built once and shown at a desk or to a room.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
+
+_PROPERTY = "facilitator-scale"
+
+
+def set_scale(container: QWidget, factor: float) -> None:
+    """Everything of this package inside the container, now and later, is drawn larger by the factor."""
+    container.setProperty(_PROPERTY, float(factor))
+    for widget in (container, *container.findChildren(QWidget)):
+        if isinstance(widget, Scaled):
+            widget.rescale()
+
+
+def scale_of(widget: QWidget) -> float:
+    """The factor of the nearest container that has one, the widget itself first; else 1."""
+    at: QWidget | None = widget
+    while at is not None:
+        factor = at.property(_PROPERTY)
+        if factor is not None:
+            return float(factor)
+        at = at.parentWidget()
+    return 1.0
+
+
+class Scaled(_Base):
+    """Mixed into a widget class, before it: keeps `scale` at what the surroundings say and calls `dress`."""
+
+    scale: float = 0.0
+    """The factor in force; 0 until the widget is ready for its first `rescale()`."""
+
+    def dress(self) -> None:
+        """Set fonts and distances for `self.scale`."""
+        raise NotImplementedError
+
+    def rescale(self) -> None:
+        """Look at the surroundings and dress anew if they ask for another size. The constructor ends with it."""
+        factor = scale_of(self)
+        if factor != self.scale:
+            self.scale = factor
+            self.dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new parent may be of another scale."""
+        super().changeEvent(event)
+        if self.scale and event.type() == QEvent.Type.ParentChange:
+            self.rescale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """An ancestor may have got another parent since."""
+        if self.scale:
+            self.rescale()
+        super().showEvent(event)
