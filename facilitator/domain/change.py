@@ -159,11 +159,28 @@ def take_back(value: Any, change: Change, find: Callable[[Any, str, str], Row | 
                 raise Blocked
             value = value.put(before)
         else:
-            if now is None or any(getattr(now, f) != getattr(after, f) for f in row_change.altered):
+            if now is None:
                 raise Blocked
-            back = replace(now, **{f: getattr(before, f) for f in row_change.altered})
+            values = {f: _restored(getattr(now, f), getattr(before, f), getattr(after, f)) for f in row_change.altered}
+            back = replace(now, **values)
             value = replace(value, row=back) if row_change.key[0] == "session" else value.put(back)
     return value
+
+
+def _restored(now: Any, before: Any, after: Any) -> Any:
+    """A field's earlier value; of plain data only the keys that were altered are set back."""
+    if all(isinstance(part, Mapping) for part in (now, before, after)):
+        keys = [k for k in {*before, *after} if before.get(k, _NONE) != after.get(k, _NONE)]
+        if any(now.get(k, _NONE) != after.get(k, _NONE) for k in keys):
+            raise Blocked
+        kept = {k: v for k, v in now.items() if k not in keys}
+        return {**kept, **{k: before[k] for k in keys if k in before}}
+    if now != after:
+        raise Blocked
+    return before
+
+
+_NONE = object()
 
 
 def find_row(session: Session, table: str, row_id: str) -> Row | None:

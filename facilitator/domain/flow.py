@@ -396,8 +396,7 @@ class ChooseEntry(FlowCommand):
     def apply(self, session: Session, given: Given) -> Session:
         found = the_activity(session, self.activity)
         kind = given.kinds.of(found)
-        offered = kind.settings(found).entry or kind.entries
-        if self.entry not in offered or self.entry not in kind.entries:
+        if self.entry not in kind.offered(found):
             raise Refused("“{title}” does not take this way of putting things in.", title=found.title)
         if found.status not in {"upcoming", "open"}:
             raise Refused("“{title}” is closed; its way of putting things in stays.", title=found.title)

@@ -153,11 +153,20 @@ class Kind:
 
     # --- flow -----------------------------------------------------------------------------------------------------
 
+    def offered(self, activity: Activity) -> tuple[str, ...]:
+        """The entry modes to choose from: those that the format names and that the kind can take."""
+        named: tuple[str, ...] = self.settings(activity).entry
+        return tuple(entry for entry in named if entry in self.entries) or self.entries
+
     def entry(self, activity: Activity) -> str:
         """The entry mode in use."""
         chosen: str = self.state(activity).entry
-        offered = self.settings(activity).entry or self.entries
+        offered = self.offered(activity)
         return chosen or (offered[0] if offered else "")
+
+    def take_in(self, activity: Activity, rows: Sequence[tuple[str, str]]) -> Sequence[Command]:
+        """The commands that put imported rows of (column, text) in; none where the kind takes no import."""
+        return ()
 
     def private(self, activity: Activity) -> bool:
         """Whether its input is shown only after Reveal."""

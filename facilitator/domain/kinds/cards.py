@@ -276,6 +276,18 @@ class Cards(Kind):
         settings: Settings = self.settings(activity)
         return settings.attribution == "none"
 
+    def take_in(self, activity: Activity, rows: Sequence[tuple[str, str]]) -> Sequence[Command]:
+        """A card for each row; a column that is not there becomes one."""
+        known = {text.fold(name): slot.id for slot in self.slots(activity) for name in (slot.id, slot.title)}
+        made: list[Command] = []
+        for column, card in rows:
+            key = text.fold(column)
+            if key not in known:
+                known[key] = f"column-{len(known) + 1}"
+                made.append(AddColumn(activity.id, column, known[key]))
+            made.append(AddCard(activity.id, known[key], card))
+        return made
+
     def collected(self, activity: Activity) -> bool:
         """Whether the writing has ended (always, where nothing is written beforehand)."""
         state: State = self.state(activity)
