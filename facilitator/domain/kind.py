@@ -121,6 +121,8 @@ class Kind:
     """The entry modes that it can take, the first is the default."""
     private_entries: ClassVar[tuple[str, ...]] = ()
     """Those under which nothing is shown before Reveal."""
+    leaves_actions: ClassVar[bool] = False
+    """Whether actions come out of it; a format has an activity of such a kind, or says why not."""
 
     # --- data -----------------------------------------------------------------------------------------------------
 

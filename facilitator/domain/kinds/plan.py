@@ -68,6 +68,7 @@ class Plan(Kind):
     settings_type: ClassVar[type[CommonSettings]] = Settings
     state_type: ClassVar[type[CommonState]] = CommonState
     entries: ClassVar[tuple[str, ...]] = (SCRIBE,)
+    leaves_actions: ClassVar[bool] = True
 
     def check(self, settings: Settings) -> list[Message]:
         """Required fields exist; a cap leaves room for something."""
