@@ -54,7 +54,7 @@ class Icon(Enum):
     # the course of a session
     CLOCK = "clock"
     TIMER = "timer"
-    LATE = "clock-afternoon"
+    LATE = "alarm"
     NEXT = "arrow-right"
     BACK = "arrow-left"
     SKIP = "skip-forward"
@@ -160,6 +160,8 @@ def _glyph_font(pixels: int) -> QFont:
 
     font = QFont(qtawesome.font(_PREFIX, pixels))
     font.setPixelSize(pixels)
+    # Said outright: a painter takes what a font leaves open from its widget, and a bold icon is a smudge.
+    font.setWeight(QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 

@@ -20,14 +20,14 @@ from facilitator.views.theme import BOLD, REGULAR, manager, set_tip
 from facilitator.views.widgets.paint import ring, rounded
 from facilitator.views.widgets.scale import Scaled
 
-PRIMARY, SECONDARY, QUIET, DANGER = "primary", "secondary", "quiet", "danger"
+PRIMARY, SECONDARY, QUIET, DANGER, INVERSE = "primary", "secondary", "quiet", "danger", "inverse"
 
-_FILL = {PRIMARY: "accent", SECONDARY: "surface", QUIET: "", DANGER: "surface"}
-_HOVER = {PRIMARY: "accent-hover", SECONDARY: "hover", QUIET: "hover", DANGER: "bad-soft"}
-_PRESS = {PRIMARY: "accent-press", SECONDARY: "line", QUIET: "line", DANGER: "bad-soft"}
-_TEXT = {PRIMARY: "on-accent", SECONDARY: "ink", QUIET: "ink-soft", DANGER: "bad"}
+_FILL = {PRIMARY: "accent", SECONDARY: "surface", QUIET: "", DANGER: "surface", INVERSE: ""}
+_HOVER = {PRIMARY: "accent-hover", SECONDARY: "hover", QUIET: "hover", DANGER: "bad-soft", INVERSE: "ink-soft"}
+_PRESS = {PRIMARY: "accent-press", SECONDARY: "line", QUIET: "line", DANGER: "bad-soft", INVERSE: "ink-soft"}
+_TEXT = {PRIMARY: "on-accent", SECONDARY: "ink", QUIET: "ink-soft", DANGER: "bad", INVERSE: "paper"}
 
-_BY_MOUSE = Qt.FocusReason.MouseFocusReason
+_QUIETLY = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 if TYPE_CHECKING:
@@ -36,14 +36,17 @@ else:
     _Base = object  # mixed in before a class of Qt, of which there may be only one
 
 
-class _Painted(Scaled, _Base):
+class Painted(Scaled, _Base):
     """What all buttons here share: a ring only for who comes by keyboard, and a repaint when the mouse comes."""
 
     _ring = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remembers how the focus came."""
-        self._ring = event.reason() != _BY_MOUSE
+        """Remembers how the focus came; a window that comes back finds everything as it was left."""
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._ring = False
+        elif event.reason() not in _QUIETLY:
+            self._ring = True
         super().focusInEvent(event)
         self.update()
 
@@ -63,7 +66,7 @@ class _Painted(Scaled, _Base):
         return self.hasFocus() and self._ring
 
 
-class Button(_Painted, QPushButton):
+class Button(Painted, QPushButton):
     """A button with a text, and maybe an icon before or after it and the key that does the same.
 
     The text is plain: an ampersand is an ampersand. Shortcuts belong to the window, `key` only names them.
@@ -198,7 +201,7 @@ class Button(_Painted, QPushButton):
         return manager().space(2, self.scale)
 
 
-class IconButton(_Painted, QPushButton):
+class IconButton(Painted, QPushButton):
     """An icon that can be pressed. Its name is read to who cannot see it and shown as its tool tip."""
 
     def __init__(
@@ -265,7 +268,7 @@ class Option(NamedTuple):
     tip: str = ""
 
 
-class _Segment(_Painted, QRadioButton):
+class _Segment(Painted, QRadioButton):
     """One part of a segmented control; the arrows go from one to the next, as in any group of radio buttons."""
 
     def __init__(self, option: Option, *, first: bool, last: bool) -> None:

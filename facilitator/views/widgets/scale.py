@@ -24,9 +24,19 @@ _PROPERTY = "facilitator-scale"
 def set_scale(container: QWidget, factor: float) -> None:
     """Everything of this package inside the container, now and later, is drawn larger by the factor."""
     container.setProperty(_PROPERTY, float(factor))
-    for widget in (container, *container.findChildren(QWidget)):
+    inside = [container, *container.findChildren(QWidget)]
+    for widget in inside:
         if isinstance(widget, Scaled):
             widget.rescale()
+    # Layouts learn of a new size one level at a time, each by an event of its own: the innermost are told first, so
+    # that no picture shows them half done.
+    for widget in reversed(inside):
+        layout = widget.layout()
+        if layout is not None:
+            layout.invalidate()
+    top = container.layout()
+    if top is not None:
+        top.activate()
 
 
 def scale_of(widget: QWidget) -> float:
