@@ -7,7 +7,7 @@ section E 22). They are questions beside a field: they never block, and a dismis
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 import msgspec
@@ -49,6 +49,7 @@ class PlanRow:
     owner: str
     due: str
     fields: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Plan(Kind):
         """Questions about owner, date and number, and about required fields that are empty."""
         settings: Settings = self.settings(activity)
         rows = session.outcomes_of(activity.id)
-        found = [hint for row in rows for hint in self._about(session, row, settings, given)]
+        found = [hint for row in rows for hint in self._about(session, row, settings, given.today)]
         if len(rows) > settings.cap:
             last = rows[-1]
             found.append(
@@ -104,14 +105,14 @@ class Plan(Kind):
             )
         return tuple(found)
 
-    def _about(self, session: Session, row: Outcome, settings: Settings, given: Given) -> list[Hint]:
+    def _about(self, session: Session, row: Outcome, settings: Settings, today: date) -> list[Hint]:
         said = []
         if "owner" in settings.required and not row.owner:
             said.append(_no_owner(row))
         elif fold(row.owner) in EVERYBODY:
             said.append(_everybody(row))
         if "due" in settings.required and row.due is None:
-            said.append(_no_date(session, row, given))
+            said.append(_no_date(session, row, today))
         empty = [name for name in settings.required if name in ACTION_FIELDS and not row.fields.get(name)]
         said += [_empty(row, name) for name in empty]
         return said
@@ -130,10 +131,17 @@ class Plan(Kind):
                 o.owner,
                 words.short_day(o.due) if o.due else "",
                 tuple((words.say(said), o.fields[name]) for name, said in ACTION_FIELDS.items() if o.fields.get(name)),
+                self._questions(session, activity, o, words),
             )
             for o in session.outcomes_of(activity.id)
         )
         return PlanContent(rows, tuple(o.text for o in self.sources(activity)), settings.cap)
+
+    def _questions(self, session: Session, activity: Activity, row: Outcome, words: Words) -> tuple[str, ...]:
+        state: CommonState = self.state(activity)
+        # Only a remedy knows the day, and the room gets the question alone.
+        hints = self._about(session, row, self.settings(activity), date.min)
+        return tuple(words.say(hint.text) for hint in hints if hint.id not in state.dismissed)
 
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """What makes an action one; how many there are."""
@@ -162,7 +170,7 @@ class Plan(Kind):
         session = yield EditOutcome(rows[0].id, "owner", cast.text("name"))
         session = yield EditOutcome(rows[0].id, "due", start.date() + timedelta(days=WHEN_DAYS))
         for name in ACTION_FIELDS:
-            session = yield EditOutcome(rows[0].id, name, cast.text("step"))
+            session = yield EditOutcome(rows[0].id, name, cast.text(name))
         session = yield EditOutcome(rows[1].id, "owner", "all")
         session = yield DismissHint(activity, f"{rows[1].id}:everybody")
         session = yield EditOutcome(rows[1].id, "due", start.date() + timedelta(days=7))
@@ -193,9 +201,9 @@ def _everybody(row: Outcome) -> Hint:
     )
 
 
-def _no_date(session: Session, row: Outcome, given: Given) -> Hint:
+def _no_date(session: Session, row: Outcome, today: date) -> Hint:
     meets = session.row.next_on.date() if session.row.next_on else None
-    due = meets or given.today + timedelta(days=WHEN_DAYS)
+    due = meets or today + timedelta(days=WHEN_DAYS)
     label = message("By our next date") if meets else message("In two weeks")
     return Hint(
         f"{row.id}:due",
