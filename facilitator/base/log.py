@@ -1,0 +1,87 @@
+"""The log: what happened and where it broke, never what people wrote.
+
+Every traceback reaches it with its places in the code. The sentence of an error is written only where it cannot hold
+what somebody typed: of a `KnownError` the sentence without its values, of Python's own errors about the program the
+whole, of the system's its reason without the name of a file, of all others nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from facilitator.base.errors import KnownError
+
+FILE = "facilitator.log"
+_MOST_BYTES = 500_000
+_KEPT = 3
+_SAFE = (TypeError, AttributeError, NameError, ImportError, ArithmeticError, RuntimeError, MemoryError)
+"""Errors whose sentence is about the program itself."""
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Writes tracebacks without the words of people."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record; what another handler made of its error is not used."""
+        others, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging asks by this name
+        """The traceback of an error, its causes first."""
+        error = ei[1] if isinstance(ei, tuple) else None
+        return details(error) if isinstance(error, BaseException) else ""
+
+
+def details(error: BaseException) -> str:
+    """An error with its places and causes, fit to be logged and to be sent to somebody."""
+    parts: list[str] = []
+    seen: set[int] = set()
+    at: BaseException | None = error
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        places = "".join(traceback.format_tb(at.__traceback__))
+        parts.append(f"Traceback (most recent call last):\n{places}{_said(at)}")
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+    return "\n\nwhich led to\n\n".join(reversed(parts))
+
+
+def _said(error: BaseException) -> str:
+    name = type(error).__qualname__
+    if isinstance(error, KnownError):
+        return f"{name}: {error.message.text}"
+    if isinstance(error, OSError):
+        return f"{name}: {error.strerror or ''} ({error.errno})"
+    if isinstance(error, _SAFE) or type(error).__module__ == "sqlite3":
+        return f"{name}: {error}"
+    return name
+
+
+def start_log(folder: Path) -> Path | None:
+    """Write the log to a folder, made if need be; its file, or none where it cannot be written."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / FILE, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(DiscreetFormatter())
+    root.addHandler(handler)
+    return folder / FILE
+
+
+def stop_log() -> None:
+    """Close what `start_log` opened."""
+    root = logging.getLogger()
+    for handler in [h for h in root.handlers if isinstance(h.formatter, DiscreetFormatter)]:
+        root.removeHandler(handler)
+        handler.close()

@@ -1,0 +1,98 @@
+"""Settings are read and written, and a broken file never stops the program."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from facilitator.base import paths
+from facilitator.base.settings import FILE, Settings, chosen_places
+
+
+def test_that_what_was_saved_is_read_again(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path / "new" / "folder")
+    settings.theme, settings.facilitator = "dark", "Åsa Ünal 🙂"
+    settings.export_folders["c"] = "/somewhere"
+    assert settings.save()
+    again = Settings.load(tmp_path / "new" / "folder")
+    assert (again.theme, again.facilitator, again.export_folders) == ("dark", "Åsa Ünal 🙂", {"c": "/somewhere"})
+
+
+def test_that_a_missing_file_means_the_defaults_and_is_not_made(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    assert (settings.theme, settings.paper, settings.trouble) == ("system", "a4", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("garbage", [b"\x00\xff\x13", b"{not json", b"[1, 2]", b"", b'"dark"', b"[" * 100_000])
+def test_that_garbage_is_kept_beside_and_the_defaults_are_used(tmp_path: Path, garbage: bytes) -> None:
+    (tmp_path / FILE).write_bytes(garbage)
+    settings = Settings.load(tmp_path)
+    assert (settings.theme, settings.trouble) == ("system", f"{FILE}.bad")
+    assert (tmp_path / f"{FILE}.bad").read_bytes() == garbage
+    assert settings.save()
+    assert Settings.load(tmp_path).trouble == ""
+
+
+@pytest.mark.parametrize(
+    "key,value",
+    [
+        ("theme", "pink"),
+        ("theme", 7),
+        ("paper", None),
+        ("windows", ["a"]),
+        ("windows", {"desk": 1}),
+        ("single_keys", 1),
+    ],
+)
+def test_that_one_value_without_sense_costs_that_value_alone(tmp_path: Path, key: str, value: object) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"facilitator": "Coach", key: value}))
+    settings = Settings.load(tmp_path)
+    assert settings.facilitator == "Coach"
+    assert getattr(settings, key) == getattr(Settings(tmp_path / FILE), key)
+
+
+def test_that_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"theme": "dark", "moon": {"phase": 3}}))
+    settings = Settings.load(tmp_path)
+    settings.paper = "letter"
+    settings.save()
+    assert json.loads((tmp_path / FILE).read_text())["moon"] == {"phase": 3}
+
+
+def test_that_a_folder_that_cannot_be_written_to_is_no_disaster(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    settings = Settings.load(tmp_path / "file")
+    assert not settings.save()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of another kind")
+def test_that_a_new_folder_is_private(tmp_path: Path) -> None:
+    Settings.load(tmp_path / "config").save()
+    assert stat.S_IMODE((tmp_path / "config").stat().st_mode) == 0o700
+
+
+def test_that_no_half_written_file_stays(tmp_path: Path) -> None:
+    Settings.load(tmp_path).save()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_that_the_library_lies_where_the_settings_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(paths.VARIABLE)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    usual = chosen_places()
+    settings = Settings.load(usual.config)
+    settings.data_folder = str(tmp_path / "chosen")
+    settings.save()
+    assert chosen_places() == paths.Places(tmp_path / "chosen", usual.config, usual.log)
+    assert chosen_places(tmp_path / "named").data == tmp_path / "named"
+
+
+def test_that_a_named_folder_is_not_overruled_by_its_own_settings(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    settings.data_folder = str(tmp_path / "elsewhere")
+    settings.save()
+    assert chosen_places(tmp_path).data == tmp_path
