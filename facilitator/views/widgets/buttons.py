@@ -96,7 +96,7 @@ class Button(Painted, QPushButton):
     def dress(self) -> None:
         """Takes the font at the scale in force."""
         small = self._compact and self._kind == QUIET
-        self.setFont(manager().font(0, REGULAR if small else BOLD, self.scale))
+        self.setFont(manager().font(0, REGULAR if small else BOLD, self.factor))
         self.updateGeometry()
 
     def label(self) -> str:
@@ -131,8 +131,8 @@ class Button(Painted, QPushButton):
         width += sum(self._side() + self._gap() for one in (self._icon, self._after) if one is not None)
         if self._key:
             width += QFontMetrics(self._key_font()).horizontalAdvance(self._key) + self._gap() + 1
-        air = manager().space(2.5 if self._compact else 4.5, self.scale)
-        rise = manager().space(1.5 if self._compact else 2.75, self.scale)
+        air = manager().space(2.5 if self._compact else 4.5, self.factor)
+        rise = manager().space(1.5 if self._compact else 2.75, self.factor)
         return QSize(width + 2 * air, metrics.height() + 2 * rise)
 
     def minimumSizeHint(self) -> QSize:
@@ -144,7 +144,7 @@ class Button(Painted, QPushButton):
         theme = manager()
         painter = QPainter(self)
         area = QRectF(self.rect())
-        radius = theme.theme.corner * self.scale
+        radius = theme.theme.corner * self.factor
         fill, border, ink = self._colours()
         rounded(painter, area, radius, fill, border)
         if self.has_ring():
@@ -192,13 +192,13 @@ class Button(Painted, QPushButton):
             painter.drawText(QPointF(x, base), self._key)
 
     def _key_font(self) -> QFont:
-        return manager().font(-1, REGULAR, self.scale)
+        return manager().font(-1, REGULAR, self.factor)
 
     def _side(self) -> int:
         return round(QFontMetrics(self.font()).height() * 0.95)
 
     def _gap(self) -> int:
-        return manager().space(2, self.scale)
+        return manager().space(2, self.factor)
 
 
 class IconButton(Painted, QPushButton):
@@ -234,7 +234,7 @@ class IconButton(Painted, QPushButton):
 
     def sizeHint(self) -> QSize:
         """A square, large enough to be hit."""
-        side = manager().space(7 if self._compact else 9, self.scale)
+        side = manager().space(7 if self._compact else 9, self.factor)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -246,14 +246,14 @@ class IconButton(Painted, QPushButton):
         theme = manager()
         painter = QPainter(self)
         area = QRectF(self.rect())
-        radius = theme.theme.corner * self.scale
+        radius = theme.theme.corner * self.factor
         if self.isEnabled() and (self.isDown() or self.isChecked()):
             rounded(painter, area, radius, theme.colour("accent-soft" if self.isChecked() else "line"))
         elif self.isEnabled() and self.underMouse():
             rounded(painter, area, radius, theme.colour("hover"))
         if self.has_ring():
             ring(painter, area, radius)
-        side = theme.space(4.25 if self._compact else 5, self.scale)
+        side = theme.space(4.25 if self._compact else 5, self.factor)
         colour = "accent" if self.isChecked() else self._colour
         ink = theme.colour(colour if self.isEnabled() else "ink-faint")
         draw(painter, QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side), self._icon, ink)
@@ -283,7 +283,7 @@ class _Segment(Painted, QRadioButton):
         self.rescale()
 
     def dress(self) -> None:
-        self.setFont(manager().font(0, REGULAR, self.scale))
+        self.setFont(manager().font(0, REGULAR, self.factor))
         self.updateGeometry()
 
     def hitButton(self, pos: object) -> bool:  # noqa: N802 - Qt asks by this name
@@ -291,11 +291,11 @@ class _Segment(Painted, QRadioButton):
         return True
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(manager().font(0, BOLD, self.scale))
-        width = metrics.horizontalAdvance(self.option.text) + 2 * manager().space(3.5, self.scale)
+        metrics = QFontMetrics(manager().font(0, BOLD, self.factor))
+        width = metrics.horizontalAdvance(self.option.text) + 2 * manager().space(3.5, self.factor)
         if self.option.icon is not None:
-            width += metrics.height() + manager().space(1.5, self.scale)
-        return QSize(width, metrics.height() + 2 * manager().space(2, self.scale))
+            width += metrics.height() + manager().space(1.5, self.factor)
+        return QSize(width, metrics.height() + 2 * manager().space(2, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -307,10 +307,10 @@ class _Segment(Painted, QRadioButton):
         self._draw_ground(painter, area)
         chosen = self.isChecked()
         ink = theme.colour("ink-faint" if not self.isEnabled() else "accent" if chosen else "ink-soft")
-        font = theme.font(0, BOLD if chosen else REGULAR, self.scale)
+        font = theme.font(0, BOLD if chosen else REGULAR, self.factor)
         metrics = QFontMetrics(font)
         side = metrics.height() if self.option.icon is not None else 0
-        gap = theme.space(1.5, self.scale) if side else 0
+        gap = theme.space(1.5, self.factor) if side else 0
         x = (area.width() - metrics.horizontalAdvance(self.option.text) - side - gap) / 2
         if self.option.icon is not None:
             draw(painter, QRectF(x, area.center().y() - side / 2, side, side), self.option.icon, ink)
@@ -321,7 +321,7 @@ class _Segment(Painted, QRadioButton):
 
     def _draw_ground(self, painter: QPainter, area: QRectF) -> None:
         theme = manager()
-        radius = theme.theme.corner * self.scale
+        radius = theme.theme.corner * self.factor
         ground = "accent-soft" if self.isChecked() else "hover" if self.underMouse() and self.isEnabled() else "surface"
         # The outer shape reaches beyond the inner edges, so that only the ends of the whole row are round.
         wide = area.adjusted(0 if self._first else -2 * radius, 0, 0 if self._last else 2 * radius, 0)

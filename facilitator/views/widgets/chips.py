@@ -28,7 +28,7 @@ class Chip(Painted, QCheckBox):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        self.setFont(manager().font(0, scale=self.scale * 0.94))
+        self.setFont(manager().font(0, scale=self.factor * 0.94))
         self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt asks by this name
@@ -38,13 +38,13 @@ class Chip(Painted, QCheckBox):
     def sizeHint(self) -> QSize:
         """The text in bold, so that nothing moves when it is chosen."""
         metrics = QFontMetrics(self._font(chosen=True))
-        icon = metrics.height() + manager().space(1, self.scale) if self.option.icon is not None else 0
-        width = metrics.horizontalAdvance(self.option.text) + icon + 2 * manager().space(3.5, self.scale)
-        return QSize(width, metrics.height() + 2 * manager().space(1.75, self.scale))
+        icon = metrics.height() + manager().space(1, self.factor) if self.option.icon is not None else 0
+        width = metrics.horizontalAdvance(self.option.text) + icon + 2 * manager().space(3.5, self.factor)
+        return QSize(width, metrics.height() + 2 * manager().space(1.75, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """May be cut only where the window is narrower than the chip."""
-        return QSize(manager().space(10, self.scale), self.sizeHint().height())
+        return QSize(manager().space(10, self.factor), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the pill and its text."""
@@ -60,8 +60,8 @@ class Chip(Painted, QCheckBox):
         font = self._font(chosen=chosen)
         metrics = QFontMetrics(font)
         side = metrics.height() if self.option.icon is not None else 0
-        gap = theme.space(1, self.scale) if side else 0
-        room = area.width() - 2 * theme.space(2, self.scale) - side - gap
+        gap = theme.space(1, self.factor) if side else 0
+        room = area.width() - 2 * theme.space(2, self.factor) - side - gap
         text = metrics.elidedText(self.option.text, Qt.TextElideMode.ElideRight, int(room))
         left = (area.width() - metrics.horizontalAdvance(text) - side - gap) / 2
         if self.option.icon is not None:
@@ -73,7 +73,7 @@ class Chip(Painted, QCheckBox):
         )
 
     def _font(self, *, chosen: bool) -> QFont:
-        return manager().font(0, BOLD if chosen else REGULAR, self.scale * 0.94)
+        return manager().font(0, BOLD if chosen else REGULAR, self.factor * 0.94)
 
 
 class ChipRow(QWidget):
@@ -134,7 +134,7 @@ class Tag(Scaled, QWidget):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        self.setFont(manager().font(-1, BOLD, self.scale))
+        self.setFont(manager().font(-1, BOLD, self.factor))
         self.updateGeometry()
 
     def show_text(self, text: str, colour: str | None = None) -> None:
@@ -148,9 +148,9 @@ class Tag(Scaled, QWidget):
     def sizeHint(self) -> QSize:
         """The text with some ground around it."""
         metrics = QFontMetrics(self.font())
-        icon = metrics.height() + manager().space(1, self.scale) if self._icon is not None else 0
-        width = metrics.horizontalAdvance(self._text) + icon + 2 * manager().space(2, self.scale)
-        return QSize(width, metrics.height() + manager().space(1.5, self.scale))
+        icon = metrics.height() + manager().space(1, self.factor) if self._icon is not None else 0
+        width = metrics.horizontalAdvance(self._text) + icon + 2 * manager().space(2, self.factor)
+        return QSize(width, metrics.height() + manager().space(1.5, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -164,12 +164,12 @@ class Tag(Scaled, QWidget):
         ground = f"{self._colour}-soft" if self._colour in ("accent", "good", "warn", "bad") else "board"
         rounded(painter, area, area.height() / 2, theme.colour(ground))
         metrics = QFontMetrics(self.font())
-        left = float(theme.space(2, self.scale))
+        left = float(theme.space(2, self.factor))
         ink = theme.colour(self._colour)
         if self._icon is not None:
             side = metrics.height()
             draw(painter, QRectF(left, (area.height() - side) / 2, side, side), self._icon, ink)
-            left += side + theme.space(1, self.scale)
+            left += side + theme.space(1, self.factor)
         painter.setFont(self.font())
         painter.setPen(ink)
         painter.drawText(round(left), round((area.height() + metrics.ascent() - metrics.descent()) / 2), self._text)

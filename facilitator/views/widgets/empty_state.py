@@ -28,7 +28,7 @@ class Badge(Scaled, QWidget):
 
     def dress(self) -> None:
         """Takes its size at the scale in force."""
-        side = manager().space(self._size, self.scale)
+        side = manager().space(self._size, self.factor)
         self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -37,7 +37,7 @@ class Badge(Scaled, QWidget):
         painter = QPainter(self)
         area = QRectF(self.rect())
         ground = theme.hue(self._hue) if self._hue else theme.colour("accent-soft")
-        rounded(painter, area, area.width() / 2 if self._round else theme.theme.corner * self.scale, ground)
+        rounded(painter, area, area.width() / 2 if self._round else theme.theme.corner * self.factor, ground)
         side = area.width() * 0.54
         ink = theme.colour("ink" if self._hue else "accent")
         draw(painter, QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side), self._icon, ink)

@@ -39,7 +39,7 @@ class LineField(Scaled, QLineEdit):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        self.setFont(manager().font(0, scale=self.scale))
+        self.setFont(manager().font(0, scale=self.factor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the field; pasting several lines may make several things."""
@@ -80,7 +80,7 @@ class TextField(Scaled, QPlainTextEdit):
 
     def dress(self) -> None:
         """Takes the font and the height at the scale in force."""
-        font = manager().font(0, scale=self.scale)
+        font = manager().font(0, scale=self.factor)
         self.setFont(font)
         # Under a style sheet a child does not take the font of its parent.
         self.viewport().setFont(font)
@@ -108,7 +108,7 @@ class TextField(Scaled, QPlainTextEdit):
         self.left.emit()
 
     def _height(self, lines: int) -> int:
-        air = manager().space(7, self.scale)
+        air = manager().space(7, self.factor)
         return QFontMetrics(self.font()).lineSpacing() * lines + air
 
 
@@ -128,7 +128,7 @@ class Choice(Scaled, QComboBox):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        font = manager().font(0, scale=self.scale)
+        font = manager().font(0, scale=self.factor)
         self.setFont(font)
         self.view().setFont(font)
 
@@ -161,8 +161,8 @@ class Choice(Scaled, QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the field and the arrow, which the style sheet cannot colour."""
         super().paintEvent(event)
-        side = manager().space(3.5, self.scale)
-        left = self.width() - side - manager().space(2.5, self.scale)
+        side = manager().space(3.5, self.factor)
+        left = self.width() - side - manager().space(2.5, self.factor)
         ink = manager().colour("ink-soft" if self.isEnabled() else "ink-faint")
         draw(QPainter(self), QRectF(left, (self.height() - side) / 2, side, side), Icon.UNFOLD, ink)
 
@@ -182,7 +182,7 @@ class Tick(Scaled, QCheckBox):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        self.setFont(manager().font(0, scale=self.scale))
+        self.setFont(manager().font(0, scale=self.factor))
         self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt asks by this name
@@ -192,8 +192,8 @@ class Tick(Scaled, QCheckBox):
     def sizeHint(self) -> QSize:
         """The box, the text, and room for the ring around the box."""
         metrics = QFontMetrics(self.font())
-        text = metrics.horizontalAdvance(self._label) + manager().space(2, self.scale) + 1 if self._label else 0
-        side = max(manager().space(6, self.scale), metrics.height())
+        text = metrics.horizontalAdvance(self._label) + manager().space(2, self.factor) + 1 if self._label else 0
+        side = max(manager().space(6, self.factor), metrics.height())
         return QSize(side + text, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -204,11 +204,11 @@ class Tick(Scaled, QCheckBox):
         """Draws the box, the tick, the text, and the ring around the box."""
         theme = manager()
         painter = QPainter(self)
-        place = theme.space(6, self.scale)
-        side = theme.space(4.5, self.scale)
+        place = theme.space(6, self.factor)
+        side = theme.space(4.5, self.factor)
         inset = (place - side) / 2
         box = QRectF(inset, (self.height() - side) / 2, side, side)
-        radius = theme.theme.corner / 2 * self.scale
+        radius = theme.theme.corner / 2 * self.factor
         live = self.isEnabled()
         if self.isChecked():
             rounded(painter, box, radius, theme.colour("accent" if live else "ink-faint"))
@@ -223,4 +223,4 @@ class Tick(Scaled, QCheckBox):
         painter.setPen(theme.colour("ink" if live else "ink-faint"))
         metrics = QFontMetrics(self.font())
         base = (self.height() + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(round(place + theme.space(2, self.scale)), round(base), self._label)
+        painter.drawText(round(place + theme.space(2, self.factor)), round(base), self._label)

@@ -41,7 +41,7 @@ class Label(Scaled, QLabel):
 
     def dress(self) -> None:
         """Takes the font of its step at the scale in force."""
-        font = manager().font(self._step, self._weight, self.scale)
+        font = manager().font(self._step, self._weight, self.factor)
         if self._upper:
             font.setCapitalization(QFont.Capitalization.AllUppercase)
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)

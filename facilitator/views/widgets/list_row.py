@@ -99,9 +99,9 @@ class ListRow(_Pressable):
         """Sets the air for the scale in force."""
         space = manager().space
         self.box.setContentsMargins(
-            space(1, self.scale), space(2, self.scale), space(1, self.scale), space(2, self.scale)
+            space(1, self.factor), space(2, self.factor), space(1, self.factor), space(2, self.factor)
         )
-        self.box.setSpacing(space(3, self.scale))
+        self.box.setSpacing(space(3, self.factor))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground under the mouse, the line below, and the ring."""
@@ -143,9 +143,9 @@ class Tile(_Pressable):
 
     def dress(self) -> None:
         """Sets the air for the scale in force."""
-        air = manager().space(4.5, self.scale)
+        air = manager().space(4.5, self.factor)
         self.box.setContentsMargins(air, air - 2, air, air - 2)
-        self.box.setSpacing(manager().space(1.5, self.scale))
+        self.box.setSpacing(manager().space(1.5, self.factor))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the sheet, its border in the accent's colour where it is chosen or under the mouse."""
@@ -179,15 +179,15 @@ class RailButton(Painted, QPushButton):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        self.setFont(manager().font(0, BOLD, self.scale))
+        self.setFont(manager().font(0, BOLD, self.factor))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Icon and text with air."""
         metrics = QFontMetrics(self.font())
         space = manager().space
-        width = metrics.horizontalAdvance(self._label) + metrics.height() + space(9, self.scale)
-        return QSize(width, metrics.height() + space(5, self.scale))
+        width = metrics.horizontalAdvance(self._label) + metrics.height() + space(9, self.factor)
+        return QSize(width, metrics.height() + space(5, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -198,19 +198,19 @@ class RailButton(Painted, QPushButton):
         theme = manager()
         painter = QPainter(self)
         area = QRectF(self.rect())
-        radius = theme.theme.corner * self.scale
+        radius = theme.theme.corner * self.factor
         chosen = self.isChecked()
         if chosen or self.underMouse():
             rounded(painter, area, radius, theme.colour("accent-soft" if chosen else "hover"))
         if self.has_ring():
             ring(painter, area, radius)
         ink = theme.colour("accent" if chosen else "ink" if self.underMouse() else "ink-soft")
-        font = theme.font(0, BOLD if chosen else REGULAR, self.scale)
+        font = theme.font(0, BOLD if chosen else REGULAR, self.factor)
         metrics = QFontMetrics(font)
         side = metrics.height()
-        left = theme.space(3, self.scale)
+        left = theme.space(3, self.factor)
         draw(painter, QRectF(left, (area.height() - side) / 2, side, side), self._icon, ink)
         painter.setFont(font)
         painter.setPen(ink)
         base = (area.height() + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(round(left + side + theme.space(2.5, self.scale)), round(base), self._label)
+        painter.drawText(round(left + side + theme.space(2.5, self.factor)), round(base), self._label)

@@ -32,7 +32,7 @@ class Sign(Scaled, QWidget):
 
     def dress(self) -> None:
         """Takes its size at the scale in force."""
-        side = manager().space(self._size, self.scale)
+        side = manager().space(self._size, self.factor)
         self.setFixedSize(QSize(side, side))
 
     def set_icon(self, icon: Icon, colour: str) -> None:

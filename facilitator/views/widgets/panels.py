@@ -26,9 +26,9 @@ class Panel(Scaled, QFrame):
     def dress(self) -> None:
         """Sets margins and spacing for the scale in force."""
         space = manager().space
-        left, top, right, bottom = (space(part, self.scale) for part in self._air)
+        left, top, right, bottom = (space(part, self.factor) for part in self._air)
         self.box.setContentsMargins(left, top, right, bottom)
-        self.box.setSpacing(space(self._spacing, self.scale))
+        self.box.setSpacing(space(self._spacing, self.factor))
 
     def add(self, *items: QWidget | QLayout | None) -> "Panel":
         """Adds widgets and layouts in that order; None is air that takes what room is left."""

@@ -40,9 +40,9 @@ class PassingNote(Scaled, QWidget):
     def dress(self) -> None:
         """Sets the air for the scale in force."""
         space = manager().space
-        side, rise = space(4, self.scale), space(2, self.scale)
+        side, rise = space(4, self.factor), space(2, self.factor)
         self._box.setContentsMargins(side, rise, rise, rise)
-        self._box.setSpacing(space(4, self.scale))
+        self._box.setSpacing(space(4, self.factor))
 
     def say(self, text: str, deed: str = "", seconds: float = SECONDS) -> None:
         """Shows the text, and a button if a deed is named; `acted` says that it was pressed."""
@@ -80,13 +80,13 @@ class PassingNote(Scaled, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground, turned round: ink behind, paper in front."""
         painter = QPainter(self)
-        rounded(painter, QRectF(self.rect()), manager().theme.corner * self.scale, manager().colour("ink"))
+        rounded(painter, QRectF(self.rect()), manager().theme.corner * self.factor, manager().colour("ink"))
 
     def _place(self) -> None:
-        edge = manager().space(6, self.scale)
+        edge = manager().space(6, self.factor)
         room = self._window.width() - 2 * edge
         width = min(room, self._box.totalSizeHint().width())
-        height = max(self._box.totalHeightForWidth(width), manager().space(11, self.scale))
+        height = max(self._box.totalHeightForWidth(width), manager().space(11, self.factor))
         self.setGeometry((self._window.width() - width) // 2, self._window.height() - height - edge, width, height)
 
     def _act(self) -> None:

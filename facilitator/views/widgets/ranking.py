@@ -40,7 +40,7 @@ class _Line(Scaled, QWidget):
 
     def sizeHint(self) -> QSize:
         """Thin and as wide as there is room."""
-        return QSize(manager().space(60, self.scale), manager().space(2, self.scale))
+        return QSize(manager().space(60, self.factor), manager().space(2, self.factor))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the track and the part."""

@@ -2,7 +2,7 @@
 
     set_scale(page, manager().room_scale(page.height()))
 
-Widgets of this package derive from `Scaled` and set their fonts and distances in `dress()`, multiplied by `scale`.
+Widgets of this package derive from `Scaled` and set their fonts and distances in `dress()`, multiplied by `factor`.
 They do so when they are made, when they come into a container, when they are shown, and when the container's scale is
 set. So a console face can be built once and shown at a desk or to a room.
 """
@@ -26,7 +26,7 @@ def set_scale(container: QWidget, factor: float) -> None:
     container.setProperty(_PROPERTY, float(factor))
     inside = [container, *container.findChildren(QWidget)]
     for widget in inside:
-        if isinstance(widget, Scaled):
+        if isinstance(widget, Follows):
             widget.rescale()
     # Layouts learn of a new size one level at a time, each by an event of its own: the innermost are told first, so
     # that no picture shows them half done.
@@ -50,31 +50,40 @@ def scale_of(widget: QWidget) -> float:
     return 1.0
 
 
-class Scaled(_Base):
-    """Mixed into a widget class, before it: keeps `scale` at what the surroundings say and calls `dress`."""
+class Follows(_Base):
+    """Mixed into a widget class, before it: keeps `factor` at what the surroundings say and calls `dress`."""
 
-    scale: float = 0.0
+    factor: float = 0.0
     """The factor in force; 0 until the widget is ready for its first `rescale()`."""
 
     def dress(self) -> None:
-        """Set fonts and distances for `self.scale`."""
+        """Set fonts and distances for `self.factor`."""
         raise NotImplementedError
 
     def rescale(self) -> None:
         """Look at the surroundings and dress anew if they ask for another size. The constructor ends with it."""
         factor = scale_of(self)
-        if factor != self.scale:
-            self.scale = factor
+        if factor != self.factor:
+            self.factor = factor
             self.dress()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new parent may be of another scale."""
         super().changeEvent(event)
-        if self.scale and event.type() == QEvent.Type.ParentChange:
+        if self.factor and event.type() == QEvent.Type.ParentChange:
             self.rescale()
 
     def showEvent(self, event: QShowEvent) -> None:
         """An ancestor may have got another parent since."""
-        if self.scale:
+        if self.factor:
             self.rescale()
         super().showEvent(event)
+
+
+class Scaled(Follows):
+    """The same for all classes but those where `scale` is a deed of Qt's own."""
+
+    @property
+    def scale(self) -> float:
+        """The factor in force."""
+        return self.factor

@@ -25,7 +25,7 @@ class _Number(Scaled, QSpinBox):
         self.rescale()
 
     def dress(self) -> None:
-        font = manager().font(0, BOLD, self.scale)
+        font = manager().font(0, BOLD, self.factor)
         self.setFont(font)
         # Under a style sheet a child does not take the font of its parent.
         self.lineEdit().setFont(font)
@@ -34,7 +34,7 @@ class _Number(Scaled, QSpinBox):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         widest = max(metrics.horizontalAdvance(f"{number}{self.suffix()}") for number in (self.maximum(), 88))
-        return QSize(widest + manager().space(3, self.scale), metrics.height())
+        return QSize(widest + manager().space(3, self.factor), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -100,7 +100,7 @@ class Stepper(Scaled, QWidget):
 
     def dress(self) -> None:
         """Sets the air for the scale in force."""
-        air = manager().space(1, self.scale)
+        air = manager().space(1, self.factor)
         self._box.setContentsMargins(air, air, air, air)
 
     def value(self) -> int:
@@ -126,7 +126,7 @@ class Stepper(Scaled, QWidget):
         theme = manager()
         painter = QPainter(self)
         area = QRectF(self.rect())
-        radius = theme.theme.corner * self.scale
+        radius = theme.theme.corner * self.factor
         rounded(painter, area, radius, theme.colour("surface"), theme.colour("line"))
         if self.number.hasFocus():
             ring(painter, area, radius)

@@ -69,12 +69,12 @@ class TimeBar(Scaled, QWidget):
         digits = self._digits_width(metrics)
         if self._stacked:
             return QSize(round(digits * 1.45), round(metrics.height() + self._thick() * 2.5))
-        return QSize(round(digits + self._gap() + manager().space(50, self.scale)), round(metrics.height()))
+        return QSize(round(digits + self._gap() + manager().space(50, self.factor)), round(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         """The digits are never cut; the bar may be short."""
         metrics = QFontMetricsF(self._font())
-        bar = 0 if self._stacked else self._gap() + manager().space(8, self.scale)
+        bar = 0 if self._stacked else self._gap() + manager().space(8, self.factor)
         return QSize(round(self._digits_width(metrics) + bar), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,7 +122,7 @@ class TimeBar(Scaled, QWidget):
         theme = manager()
         if self._pixels:
             return theme.font_of(self._pixels, BOLD)
-        return theme.font(self._step, BOLD, self.scale)
+        return theme.font(self._step, BOLD, self.factor)
 
     def _digits_width(self, metrics: QFontMetricsF) -> float:
         # Reserved for the widest text, so that nothing beside it moves when a second passes.
@@ -132,7 +132,7 @@ class TimeBar(Scaled, QWidget):
         return max(4.0, round(QFontMetricsF(self._font()).height() / 6))
 
     def _gap(self) -> int:
-        return manager().space(3, self.scale)
+        return manager().space(3, self.factor)
 
     def _tell(self) -> None:
         # A screen reader hears minutes, not seconds.
