@@ -30,7 +30,7 @@ SCRIPT = frozenset({"say", "do", "watch"})
 
 @dataclass(frozen=True)
 class TakenActivity:
-    """What could be understood of an activity; the settings only where all of them could be."""
+    """What could be understood of an activity; settings that could not be have their defaults."""
 
     data: Mapping[str, Any]
     kind: Kind | None = None
@@ -48,11 +48,14 @@ def take_activity(data: Any, kinds: Kinds, faults: Faults, *, partial: bool) -> 
     kind = _kind(taken, kinds, faults)
     if kind is None:
         return TakenActivity(taken)
-    settings = _settings(taken, kind, faults, partial=partial)
+    own = _settings(taken, kind, faults, partial=partial)
+    common = {key: lines(value) if key in SCRIPT else value for key, value in taken.items() if key in BESIDE}
+    settings = msgspec.convert({**own, **common}, kind.settings_type)
     _check_entry(taken, kind, settings, faults)
-    if settings is not None:
-        for said in kind.check(settings):
-            faults.add(_key_in(said.text, kind), said)
+    wrong = {f"settings.{key}" for key in taken.get("settings", {}) if key not in own}
+    for said in kind.check(settings):
+        if (key := _key_in(said.text, kind)) not in wrong:
+            faults.add(key, said)
     return TakenActivity(taken, kind, settings)
 
 
@@ -98,21 +101,14 @@ def _kind(taken: Mapping[str, Any], kinds: Kinds, faults: Faults) -> Kind | None
     return found
 
 
-def _settings(taken: Mapping[str, Any], kind: Kind, faults: Faults, *, partial: bool) -> Any:
-    """The activity's settings typed by its kind; none where something in them is wrong."""
-    own = dict(taken.get("settings", {}))
+def _settings(taken: Mapping[str, Any], kind: Kind, faults: Faults, *, partial: bool) -> dict[str, Any]:
+    """The settings of its own kind that are as the kind wants them."""
+    own: dict[str, Any] = taken.get("settings", {})
     inner = faults.within("settings.")
     for key in sorted(own.keys() & BESIDE):
         inner.add(key, "belongs beside “kind”, not among the settings")
     fields = {key: found for key, found in fields_of(kind.settings_type).items() if key not in COMMON}
-    fits = take(fields, {key: own[key] for key in own if key not in BESIDE}, inner, partial=partial)
-    return typed_settings(taken, kind) if fits.keys() == own.keys() else None
-
-
-def typed_settings(data: Mapping[str, Any], kind: Kind) -> Any:
-    """An activity's settings, those that all kinds have and its own, as its kind types them."""
-    common = {key: lines(value) if key in SCRIPT else value for key, value in data.items() if key in BESIDE}
-    return msgspec.convert({**data.get("settings", {}), **common}, kind.settings_type)
+    return take(fields, {key: value for key, value in own.items() if key not in BESIDE}, inner, partial=partial)
 
 
 def lines(text: str | Sequence[str]) -> list[str]:
@@ -132,8 +128,7 @@ def _check_entry(taken: Mapping[str, Any], kind: Kind, settings: Any, faults: Fa
             faults.unknown("entry", kind.entries, said, name=mode, modes=", ".join(kind.entries))
     if len(set(entry)) != len(entry):
         faults.add("entry", "names a way in twice")
-    if settings is not None:
-        _check_privacy(entry or kind.entries, kind, settings, faults)
+    _check_privacy(entry or kind.entries, kind, settings, faults)
 
 
 def _check_privacy(modes: Sequence[str], kind: Kind, settings: Any, faults: Faults) -> None:
