@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.base.errors import NotOffered
-from facilitator.domain.kind import Kinds
+from facilitator.domain.kind import UNKNOWN, Kinds
 from facilitator.domain.session import Brought, Session
 
 TEAM, ACTIONS = "team", "actions"
@@ -16,6 +16,7 @@ LATER = ("sponsor", "owner", "archive")
 def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
     """The session with everything taken out that this edition may not hold.
 
+    An activity whose format says `report = false` keeps its title and minutes alone.
     No edition holds the facilitator's notes, people's flags, ties between people and what they put in, or people who
     have left the team. Raises `NotOffered` for an edition that this version does not make.
     """
@@ -35,12 +36,17 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
     if edition == TEAM:
         bare = bare.put(*(replace(c, participant=None) for c in session.parked))
     for activity in session.agenda:
-        kept = kinds.of(activity).keep(session, activity, edition)
+        kind = kinds.of(activity) if activity.settings.get("report", True) else UNKNOWN
+        kept = kind.keep(session, activity, edition)
         contributions = [c if c.fields.get("by") else replace(c, participant=None) for c in kept.contributions]
         responses = [replace(r, participant=None) for r in kept.responses]
         bare = bare.put(replace(kept.activity, notes=""), *contributions, *responses)
     return bare
 
 
+_PUBLIC = ("facilitator", "format_title", "family", "source")
+"""What every edition may say of a session's settings: who led it, and after which method."""
+
+
 def _public_settings(session: Session) -> dict[str, object]:
-    return {key: session.row.settings[key] for key in ("facilitator",) if key in session.row.settings}
+    return {key: session.row.settings[key] for key in _PUBLIC if key in session.row.settings}
