@@ -1,1 +1,1 @@
-"""The steps by which a library of an older release becomes one of this release."""
+"""The library's schema, step by step; run by `store.migrate`."""
