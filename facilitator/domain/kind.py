@@ -80,7 +80,7 @@ class Cast(Protocol):
         ...
 
     def text(self, about: str = "card") -> str:
-        """Something that somebody writes: a card, an action, a name, a step."""
+        """Something that somebody writes: a card (of the column of this id), an action, a name, a field of one."""
         ...
 
     def number(self, low: int, high: int) -> int:

@@ -409,9 +409,9 @@ class Cards(Kind):
             session = yield Collect(activity)
         for i in range(cast.people * cast.number(1, 2) + cast.people // 2):
             cast.wait(SECONDS_A_CARD)
-            session = yield AddCard(activity, slots[i % len(slots)], cast.text())
+            session = yield AddCard(activity, slots[i % len(slots)], cast.text(slots[i % len(slots)]))
         cards = session.contributions_of(activity)
-        session = yield EditCard(cards[0].id, cast.text())
+        session = yield EditCard(cards[0].id, cast.text(cards[0].slot))
         session = yield MoveCard(cards[1].id, slots[-1], 0)
         session = yield RemoveCard(cards[2 % len(cards)].id)
         if len(cards) > 3 and self.shown(session.activities[activity]):
