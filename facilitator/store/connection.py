@@ -33,6 +33,14 @@ def identity(path: Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
+def size(path: Path) -> int:
+    """A file's bytes; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def is_connected(path: Path) -> bool:
     """Whether this process has a connection to this file."""
     return _connected[identity(path) or (0, 0)] > 0

@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.store.connection import beside, is_connected
+from facilitator.store.connection import beside, is_connected, size
 from facilitator.store.errors import LibraryDamaged, LibraryEmpty, LibraryForeign, LibraryNewer, unusable
 from facilitator.store.schema import APPLICATION_ID, SCHEMA
 
@@ -24,10 +24,7 @@ class Head:
 
 def has_log(path: Path) -> bool:
     """Whether there is a log that may hold what the file does not hold yet."""
-    try:
-        return beside(path, "-wal").stat().st_size > 0
-    except OSError:
-        return False
+    return size(beside(path, "-wal")) > 0
 
 
 def look(path: Path) -> Head | None:
@@ -53,7 +50,7 @@ def look(path: Path) -> Head | None:
     return _judge(path, found.st_size)
 
 
-def _judge(path: Path, size: int) -> Head:
+def _judge(path: Path, length: int) -> Head:
     try:
         with path.open("rb") as file:
             head = file.read(_LENGTH)
@@ -70,7 +67,7 @@ def _judge(path: Path, size: int) -> Head:
     page = head[16] << 8 | head[17]
     pages = _number(head, 28) if _number(head, 24) == _number(head, 92) else 0
     # While there is a log, a checkpoint may have been cut off in the middle; the log still holds every page.
-    if version < 1 or (not logged and size < (65536 if page == 1 else page) * max(pages, 1)):
+    if version < 1 or (not logged and length < (65536 if page == 1 else page) * max(pages, 1)):
         raise damaged(path)
     return Head(version, logged)
 

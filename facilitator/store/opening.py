@@ -24,6 +24,7 @@ from facilitator.store.connection import (
     connect_to_read,
     connect_to_write,
     engine_of,
+    size,
     sync_file,
     sync_folder,
     transaction,
@@ -110,7 +111,7 @@ def tidy_after_crash(path: Path) -> None:
     try:
         with transaction(engine, writes=True) as connection:
             rewrite(connection, unfinished_activities(connection))
-        if path.stat().st_size <= AT_ONCE:
+        if size(path) <= AT_ONCE:
             compact(engine)
         truncate(engine)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
@@ -184,7 +185,7 @@ def _to_read(path: Path) -> SqliteStore:
 
 
 def _checked(path: Path, store: SqliteStore) -> SqliteStore:
-    if not store.is_sound():
+    if store.faults(full=False):
         store.close()
         raise damaged(path)
     return store

@@ -100,8 +100,10 @@ def _outcomes(connection: Connection, row: SessionRow) -> tuple[dict[str, domain
     """The outcomes of the team's earlier sessions, and those of this one."""
     rows = _all(connection, domain.Outcome, outcome.c.team == row.team)
     own = {i: o for i, o in rows.items() if o.session == row.id}
-    began = select(session.c.id).where(session.c.team == row.team, session.c.began >= row.began)
-    later = set(connection.execute(began).scalars()) if row.began is not None else set()
+    later: set[str] = set()
+    if row.began is not None:
+        began = select(session.c.id).where(session.c.team == row.team, session.c.began >= row.began)
+        later = set(connection.execute(began).scalars())
     return {i: o for i, o in rows.items() if i not in own and o.session not in later}, own
 
 

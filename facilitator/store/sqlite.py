@@ -17,18 +17,13 @@ from facilitator.domain.change import Change
 from facilitator.domain.holdings import Holdings, SessionSummary
 from facilitator.domain.session import Session
 from facilitator.store import backup, rows
-from facilitator.store.connection import Identity, beside, engine_of, identity, raw, transaction
+from facilitator.store.connection import Identity, beside, engine_of, identity, raw, size, transaction
 from facilitator.store.errors import GONE, LibraryDamaged, LibraryError, LibraryUnusable, code_of, not_saved
 from facilitator.store.lock import LibraryLock
 from facilitator.store.scrub import AT_ONCE, compact, truncate
 from facilitator.store.soundness import faults
 from facilitator.store.writing import rewrite, unordered_activities, write
 
-_FAULTS = {
-    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN),
-    *(sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_INTERNAL),
-}
-"""After these the connection itself is in doubt."""
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -45,10 +40,12 @@ class SqliteStore:
     ) -> None:
         self.path = path
         self._lock = lock
-        self._engine = engine_of(connect)
+        self._closed = False
+        self._connect = connect
+        self._engine = engine_of(self._connection)
         self._in_order: set[str] = set()
         self._compact_due = self._truncate_due = False
-        self._read(lambda connection: connection.exec_driver_sql("SELECT count(*) FROM client").scalar())
+        self.count("SELECT count(*) FROM client")
         self._file = identity(path) if path is not None else None
         self._log = self._log_now()
 
@@ -101,20 +98,28 @@ class SqliteStore:
 
     def close(self) -> None:
         """Take the order of entry out of what is still open, note a clean end, and let go of the file."""
-        if self._lock is None:
-            self._engine.dispose()
-            return
-        tidy = self._tidy()
+        tidy = self._lock is not None and self._tidy()
+        self._closed = True
         self._engine.dispose()
-        self._lock.let_go(self.path if tidy else None)
-        self._lock = None
+        if self._lock is not None:
+            self._lock.let_go(self.path if tidy else None)
+            self._lock = None
 
-    def is_sound(self) -> bool:
-        """Whether the pages of the file are whole. Raises `LibraryError` where it cannot be read."""
+    def faults(self, *, full: bool = True) -> list[str]:
+        """What is wrong with the file's pages, indexes and references (with `full`). Raises `LibraryError`."""
         try:
-            return self._read(lambda connection: not faults(raw(connection)))
-        except LibraryDamaged:
-            return False
+            return self._read(lambda connection: faults(raw(connection), full=full))
+        except LibraryDamaged as error:
+            return [str(error)]
+
+    def count(self, question: str) -> int:
+        """The one number that a plain SELECT answers with. Raises `LibraryError`."""
+        return self._read(lambda connection: int(connection.exec_driver_sql(question).scalar_one()))
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise sqlite3.ProgrammingError("closed")
+        return self._connect()
 
     def _log_now(self) -> Identity | None:
         return identity(beside(self.path, "-wal")) if self.path is not None else None
@@ -123,9 +128,6 @@ class SqliteStore:
         """Whether file and log are still those that were opened: SQLite itself would go on with a deleted file."""
         if self.path is None or identity(self.path) != self._file:
             return False
-        if self._log is None:
-            self._read(lambda connection: connection.exec_driver_sql("SELECT count(*) FROM client").scalar())
-            self._log = self._log_now()
         return self._log_now() == self._log
 
     @contextmanager
@@ -136,24 +138,18 @@ class SqliteStore:
         except SQLAlchemyError as error:
             cause = error.orig if isinstance(error, DBAPIError) else None
             log.error("not saved: %s", getattr(cause, "sqlite_errorname", type(error).__name__))
-            self._mend(cause)
             if cause is None:
                 raise
             raise not_saved(cause) from error
-
-    def _mend(self, cause: BaseException | None) -> None:
-        """After a fault of the disk the connection is made anew at the next use."""
-        if code_of(cause) in _FAULTS:
-            self._engine.dispose()
-            self._log = None
 
     def _read(self, ask: Callable[[Connection], T]) -> T:
         try:
             with transaction(self._engine) as connection:
                 return ask(connection)
-        except DBAPIError as error:
-            log.error("not read: %s", getattr(error.orig, "sqlite_errorname", type(error).__name__))
-            if code_of(error.orig) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            log.error("not read: %s", getattr(cause, "sqlite_errorname", type(error).__name__))
+            if code_of(cause) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
                 raise LibraryDamaged("The library’s file is damaged. Close the program and open it again.") from error
             raise LibraryUnusable("The library cannot be read just now. Try again.") from error
         except (ValueError, TypeError, KeyError) as error:
@@ -167,7 +163,7 @@ class SqliteStore:
         """
         if self.path is None:
             return
-        if self._compact_due and (closing or self.path.stat().st_size <= AT_ONCE):
+        if self._compact_due and (closing or size(self.path) <= AT_ONCE):
             self._compact_due = not compact(self._engine)
         if self._truncate_due:
             self._truncate_due = not truncate(self._engine)
@@ -182,6 +178,6 @@ class SqliteStore:
                     rewrite(connection, self._in_order)
                 self._compact_due = self._truncate_due = True
             self._scrub(closing=True)
-        except (KnownError, OSError):
+        except KnownError:
             return False
         return not self._truncate_due
