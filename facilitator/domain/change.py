@@ -215,6 +215,13 @@ class Command:
 
 
 @dataclass(frozen=True)
+class FlowCommand(Command):
+    """A command of flow, clock or screen: never undone."""
+
+    undoable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True)
 class Together(Command):
     """Several commands as one step: a pasted list, an import."""
 

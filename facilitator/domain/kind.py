@@ -64,11 +64,12 @@ class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CommonState(msgspec.Struct, frozen=True, kw_only=True):
-    """What every activity keeps while it runs."""
+    """What every activity keeps while it runs. `unrevealed`: it is done, and what was private was not revealed."""
 
     entry: str = ""
     dismissed: tuple[str, ...] = ()
     taken: tuple[Option, ...] = ()
+    unrevealed: bool = False
 
 
 class Cast(Protocol):
@@ -182,9 +183,18 @@ class Kind:
         """The statuses that it passes through, in their order."""
         return PRIVATE_PATH if self.private(activity) else OPEN_PATH
 
+    def revealed(self, activity: Activity) -> bool:
+        """Whether its private input was revealed; being done alone does not make it so."""
+        return activity.status == "revealed" or (activity.status == "done" and not self.state(activity).unrevealed)
+
     def shown(self, activity: Activity) -> bool:
         """Whether the room may see what was put in."""
-        return not self.private(activity) or activity.status in {"revealed", "done"}
+        return not self.private(activity) or self.revealed(activity)
+
+    def anew(self, activity: Activity) -> Mapping[str, Any]:
+        """The state that a further run of it begins with: the way of putting things in."""
+        entry = self.state(activity).entry
+        return {"entry": entry} if entry else {}
 
     def opened(self, session: Session, activity: str, given: Given) -> Session:
         """What happens when it is opened; options taken from earlier activities are in `state.taken` by then."""

@@ -1,0 +1,228 @@
+"""The commands of the agenda: they open, close, reveal, skip and repeat activities, and bring the room to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.base.errors import Refused
+from facilitator.domain.change import FlowCommand, Given
+from facilitator.domain.session import Activity, Session
+from facilitator.domain.transitions import (
+    UNDER_WAY,
+    activity_step,
+    after,
+    enter,
+    finish_activity,
+    has_input,
+    lock_activity,
+    open_activity,
+    running,
+    start_clock,
+    stop_clock,
+    the_activity,
+)
+
+if TYPE_CHECKING:
+    from facilitator.domain.kind import Kinds
+
+MINUTES_MOST = 600
+"""The most for one activity."""
+
+
+@dataclass(frozen=True)
+class OpenActivity(FlowCommand):
+    """Open an activity for input, wherever the room is."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        return open_activity(session, self.activity, given)
+
+
+@dataclass(frozen=True)
+class LockActivity(FlowCommand):
+    """Stop an activity's input. Its earlier steps cannot be undone after this."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        return lock_activity(session, self.activity, given)
+
+
+@dataclass(frozen=True)
+class RevealActivity(FlowCommand):
+    """Show what was private. Its earlier steps cannot be undone after this.
+
+    What was passed by without being revealed stays private; this reveals it late, also after the session has ended.
+    """
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = the_activity(session, self.activity)
+        kind = given.kinds.of(found)
+        if session.row.status != "ended":
+            running(session)
+        if found.status == "done" and kind.state(found).unrevealed:
+            return kind.with_state(session, self.activity, unrevealed=False)
+        activity_step(session, self.activity, "reveal")
+        if "revealed" not in kind.path(found):
+            raise Refused("“{title}” has nothing private to reveal.", title=found.title)
+        return session.with_activity(self.activity, status="revealed")
+
+
+@dataclass(frozen=True)
+class FinishActivity(FlowCommand):
+    """An activity is done; what was still open for input is closed first, and what was not revealed stays private."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        return finish_activity(session, self.activity, given)
+
+
+@dataclass(frozen=True)
+class SkipActivity(FlowCommand):
+    """Leave an activity out into which nothing was put yet; the room goes on to the next one if it was there.
+
+    Where none follows the room goes to Hold.
+    """
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        if session.row.status != "preparing":
+            running(session)
+        found = activity_step(session, self.activity, "skip")
+        if has_input(session, self.activity):
+            raise Refused("Something was put into “{title}” already; finish it instead.", title=found.title)
+        was_at = session.row.at_activity == self.activity
+        session = stop_clock(session, given.now) if found.since is not None else session
+        session = session.with_activity(self.activity, status="skipped")
+        if not was_at:
+            return session
+        following = after(session, found)
+        return enter(session, following.id, given) if following else session.with_row(screen="holding")
+
+
+@dataclass(frozen=True)
+class ReopenActivity(FlowCommand):
+    """Open an activity that is done for further input; one that was private is run anew instead."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        found = activity_step(session, self.activity, "reopen")
+        if not _reopenable(found, given.kinds):
+            raise Refused(
+                "“{title}” was closed for good: two closings would give away single answers. Run it anew instead.",
+                title=found.title,
+            )
+        session = session.with_activity(self.activity, status="open")
+        return start_clock(session, given.now)
+
+
+def _reopenable(activity: Activity, kinds: Kinds) -> bool:
+    kind = kinds.of(activity)
+    return "locked" not in kind.path(activity)
+
+
+@dataclass(frozen=True)
+class RunAnew(FlowCommand):
+    """Put a fresh copy of an activity that was closed for good right after it; what the first run left stays."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        found = activity_step(session, self.activity, "run anew")
+        if _reopenable(found, given.kinds):
+            raise Refused("“{title}” can simply be opened again.", title=found.title)
+        later = [a for a in session.agenda if a.position > found.position]
+        fresh = replace(
+            found,
+            id=given.new_id(),
+            position=found.position + 1,
+            status="upcoming",
+            started=None,
+            since=None,
+            spent=0.0,
+            state=given.kinds.of(found).anew(found),
+            notes="",
+        )
+        return session.put(fresh, *(replace(a, position=a.position + 1) for a in later))
+
+
+@dataclass(frozen=True)
+class GoTo(FlowCommand):
+    """Bring the room to an activity, opening it if it has not begun; going back only shows."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        return enter(session, self.activity, given)
+
+
+@dataclass(frozen=True)
+class NextActivity(FlowCommand):
+    """Finish the room's activity if it is under way, and bring the room to the one after it."""
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        here = session.at
+        following = after(session, here) if here else (session.agenda or (None,))[0]
+        if following is None:
+            raise Refused("This was the last activity. End the session when you are ready.")
+        if here is not None and here.status in UNDER_WAY:
+            session = finish_activity(session, here.id, given)
+        return enter(session, following.id, given)
+
+
+@dataclass(frozen=True)
+class ChooseEntry(FlowCommand):
+    """Choose how people's input reaches the program; what is in already can only become stricter."""
+
+    activity: str
+    entry: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = the_activity(session, self.activity)
+        kind = given.kinds.of(found)
+        if self.entry not in kind.offered(found):
+            raise Refused("“{title}” does not take this way of putting things in.", title=found.title)
+        if found.status not in {"upcoming", "open"}:
+            raise Refused("“{title}” is closed; its way of putting things in stays.", title=found.title)
+        if self.entry == kind.entry(found):
+            return session
+        chosen = kind.with_state(session, self.activity, entry=self.entry)
+        opens_up = kind.private(found) and not kind.private(chosen.activities[self.activity])
+        if opens_up and has_input(session, self.activity):
+            raise Refused("What is in already was given in private. It can become stricter, not more open.")
+        return chosen
+
+
+@dataclass(frozen=True)
+class AddMinutes(FlowCommand):
+    """Give an activity more minutes, or fewer; at least one minute stays."""
+
+    activity: str
+    minutes: int
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = the_activity(session, self.activity)
+        if found.status == "done":
+            raise Refused("“{title}” is done; its minutes stay as they were planned.", title=found.title)
+        if found.status == "skipped":
+            raise Refused("“{title}” is left out; take it up first.", title=found.title)
+        planned = found.minutes + self.minutes
+        if planned < 1:
+            raise Refused("An activity keeps at least one minute.")
+        if planned > MINUTES_MOST:
+            raise Refused("Ten hours are the most for one activity.")
+        return session.with_activity(self.activity, minutes=planned)
