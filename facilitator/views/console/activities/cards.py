@@ -1,0 +1,168 @@
+"""The console's face of cards: the board, and the one line that every card comes in by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from facilitator.base.text import CARD_HINT, CARD_MOST
+from facilitator.base.words import message
+from facilitator.domain.change import Together
+from facilitator.domain.kinds.cards import (
+    KIND,
+    AddCard,
+    CardsContent,
+    EditCard,
+    MoveCard,
+    ParkCard,
+    RemoveCard,
+    Settings,
+    Slot,
+)
+from facilitator.domain.session import Activity, Session
+from facilitator.views.console.face import PUBLIC_CARD, Host
+from facilitator.views.console.face import Face as BaseFace
+from facilitator.views.icons import Icon
+from facilitator.views.theme import manager
+from facilitator.views.widgets.board import Board, BoardCard, BoardColumn
+from facilitator.views.widgets.buttons import IconButton
+from facilitator.views.widgets.fields import Choice, LineField
+from facilitator.views.widgets.labels import Label
+from facilitator.views.widgets.panels import row
+
+
+class Face(BaseFace):
+    """Columns of cards. Tab or a leading digit picks the column that the next card goes to."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        words = host.words
+        self._activity: Activity | None = None
+        self._slots: tuple[Slot, ...] = ()
+        self._slot = 0
+        self.board = Board(words("Board"))
+        self.board.edited.connect(lambda card, text: host.do(EditCard(card, text)))
+        self.board.moved.connect(lambda card, slot, index: host.do(MoveCard(card, slot, index)))
+        self.board.remove_requested.connect(lambda card: host.do(RemoveCard(card)))
+        self.line = LineField(words("Add a card"), most=CARD_MOST, many=True)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line.returnPressed.connect(self.put_in)
+        self.line.pasted_lines.connect(self._paste)
+        self.line.textChanged.connect(self._measure)
+        self.line.installEventFilter(self)
+        self.length = Label(colour="ink-soft", step=-1, lines=1)
+        self.who = Choice(words("Whose card"))
+        self.park = IconButton(Icon.PARK, words("Park the selected card"))
+        self.park.clicked.connect(self._park)
+        self.foot = row(self.line, self.length, self.who, self.park, spacing=2.0)
+        self.box.addWidget(self.board, 1)
+        self.box.addWidget(self.foot)
+
+    def show_activity(self, session: Session, activity: Activity) -> None:
+        """The board as it is; masked where the room must not read it yet."""
+        self._activity = activity
+        self._slots = KIND.slots(activity)
+        self._slot = min(self._slot, max(0, len(self._slots) - 1))
+        content: CardsContent = KIND.content(session, activity, self.host.words)
+        masked = self.masked(activity)
+        by = {card.id: card.by for card in content.cards}
+        rows = session.contributions_of(activity.id)
+        counts = {slot.id: sum(c.slot == slot.id for c in rows) for slot in self._slots}
+        columns = [
+            BoardColumn(slot.id, slot.title, slot.prompt, slot.hue, str(counts[slot.id]) if counts[slot.id] else "")
+            for slot in self._slots
+        ]
+        cards = [BoardCard(c.id, c.slot, "" if masked else c.text, by.get(c.id, ""), masked=masked) for c in rows]
+        self.board.set_scale(self.host.screen_height * PUBLIC_CARD if self.host.public else manager().theme.size(0))
+        self.board.show_cards(columns, cards)
+        self._show_line(session, activity, masked)
+
+    def _show_line(self, session: Session, activity: Activity, masked: bool) -> None:
+        settings: Settings = KIND.settings(activity)
+        self.foot.setVisible(activity.status == "open")
+        self.line.setEchoMode(QLineEdit.EchoMode.NoEcho if masked else QLineEdit.EchoMode.Normal)
+        self.who.setVisible(settings.attribution != "none")
+        nobody = ("", self.host.words("nobody's name"))
+        if settings.attribution != "none":
+            self.who.set_options([nobody, *((p.id, p.name) for p in session.present)])
+        self.park.setVisible(not masked)
+        self._name_line()
+
+    def _name_line(self) -> None:
+        if not self._slots:
+            return
+        slot = self._slots[self._slot].title
+        self.line.setPlaceholderText(self.host.words("Add a card to {slot} … Enter    Tab: next column", slot=slot))
+        self.line.setAccessibleName(self.host.words("Add a card to {slot}", slot=slot))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab and a leading digit pick the column; hands never leave the keyboard."""
+        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab(event):
+                return True
+            if not self.line.text() and self._digit(event.text()):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _tab(self, event: QKeyEvent) -> bool:
+        step = -1 if event.key() == Qt.Key.Key_Backtab else 1
+        at = self._slot + step
+        # Past the last column Tab leaves the line, as everywhere.
+        if not 0 <= at < len(self._slots):
+            self.pick(0)
+            return False
+        self.pick(at)
+        return True
+
+    def _digit(self, typed: str) -> bool:
+        if not typed.isdigit() or not 1 <= int(typed) <= len(self._slots):
+            return False
+        self.pick(int(typed) - 1)
+        return True
+
+    def pick(self, slot: int) -> None:
+        """The column that the next card goes to."""
+        self._slot = slot
+        self._name_line()
+
+    def _measure(self, text: str) -> None:
+        over = len(text) > CARD_HINT
+        said = self.host.words("{n} of {most}: long for a wall", n=len(text), most=CARD_HINT)
+        self.length.setText(said if over else "")
+        self.length.set_colour("warn" if over else "ink-soft")
+
+    def take_focus(self) -> bool:
+        """The line."""
+        if self.foot.isHidden():
+            return False
+        self.line.setFocus()
+        return True
+
+    def pending(self) -> str:
+        """A card that was typed and not put in yet."""
+        return self.line.text().strip()
+
+    def put_in(self) -> None:
+        """Put the typed card into its column."""
+        if self._activity is not None and self._slots and self.pending():
+            self.host.do(self._card(self.line.text()), self.line.clear)
+
+    def _card(self, text: str) -> AddCard:
+        assert self._activity is not None
+        return AddCard(self._activity.id, self._slots[self._slot].id, text, self.who.current() or None)
+
+    def _paste(self, lines: list[str]) -> None:
+        if self._activity is not None and self._slots:
+            said = message("{n} pasted card", "{n} pasted cards", n=len(lines))
+            self.host.do(Together(tuple(self._card(line) for line in lines), said))
+
+    def _park(self) -> None:
+        card = self.board.selected_id()
+        if card:
+            self.host.do(ParkCard(card))
+
+    def selection(self) -> str:
+        """What the selected card says."""
+        found = self.host.session.contributions.get(self.board.selected_id())
+        return found.text if found else ""

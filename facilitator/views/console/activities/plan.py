@@ -1,0 +1,246 @@
+"""The console's face of a plan: one action after another, its questions beside the field that they are about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QSizePolicy
+
+from facilitator.base.dates import parse_day
+from facilitator.base.text import CARD_MOST, LINE_MOST, NAME_MOST
+from facilitator.domain.advice import Hint
+from facilitator.domain.kinds.plan import KIND, Settings
+from facilitator.domain.outcome import ACTION_FIELDS, AddOutcome, EditOutcome, MoveOutcome, RemoveOutcome
+from facilitator.domain.people import DismissHint
+from facilitator.domain.session import Activity, Outcome, Session
+from facilitator.views.console.face import Face as BaseFace
+from facilitator.views.console.face import Host, cleared
+from facilitator.views.icons import Icon
+from facilitator.views.widgets.buttons import QUIET, Button, IconButton
+from facilitator.views.widgets.fields import LineField
+from facilitator.views.widgets.hint import Hint as HintBar
+from facilitator.views.widgets.labels import Label, eyebrow, soft
+from facilitator.views.widgets.panels import Panel, column, row, scrolled
+
+REMEDY_KEY = "Alt+R"
+
+
+class _Field(LineField):
+    """A line that tells when it was left with another text."""
+
+    kept = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, most: int) -> None:
+        super().__init__(name, placeholder, most=most)
+        self._shown = ""
+        self.editingFinished.connect(self.commit)
+        self.escaped.connect(lambda: self.show_text(self._shown))
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless somebody is typing here."""
+        if self.hasFocus() and self.text() != self._shown:
+            return
+        self._shown = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def changed(self) -> bool:
+        """Whether what is typed differs from what is stored."""
+        return self.text().strip() != self._shown
+
+    def commit(self) -> None:
+        """Tell what was typed, once."""
+        if self.changed():
+            self._shown = self.text().strip()
+            self.kept.emit(self._shown)
+
+
+class ActionRow(Panel):
+    """One action: what, who, by when, and what makes it happen; its questions right below."""
+
+    def __init__(self, host: Host, outcome: str) -> None:
+        super().__init__("card", air=(4.0, 3.0, 3.0, 3.0), spacing=2.0)
+        said = host.words
+        self.host, self.outcome = host, outcome
+        self.number = Label(step=2, colour="accent", lines=1)
+        self.text = _Field(said("What"), said("What is done"), CARD_MOST)
+        self.owner = _Field(said("Owner"), said("Who"), NAME_MOST)
+        self.due = _Field(said("Due"), said("By when"), NAME_MOST)
+        self.more = {name: _Field(said.say(title), said.say(title) + " …", LINE_MOST)
+                     for name, title in ACTION_FIELDS.items()}  # fmt: skip
+        self.fields: dict[str, _Field] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
+        self.remove = IconButton(Icon.REMOVE, said("Remove this action"), compact=True)
+        self.remove.clicked.connect(lambda: host.do(RemoveOutcome(outcome)))
+        self.up = IconButton(Icon.FOLD_UP, said("Move up"), compact=True)
+        self.up.clicked.connect(lambda: host.do(MoveOutcome(outcome, -1)))
+        head = row(self.number, spacing=2.0)
+        head.box.addWidget(self.text, 6)
+        head.box.addWidget(self.owner, 2)
+        head.box.addWidget(self.due, 2)
+        head.add(self.up, self.remove)
+        foot = row(spacing=2.0)
+        for field in self.more.values():
+            foot.box.addWidget(field, 1)
+        self.hints = column(spacing=1.0)
+        self.add(head, foot, self.hints)
+        for name, field in self.fields.items():
+            field.kept.connect(lambda typed, what=name: self._keep(what, typed))
+        self._hint_ids: tuple[str, ...] = ()
+
+    def show_outcome(self, number: int, outcome: Outcome, hints: tuple[Hint, ...], names: list[str]) -> None:
+        """Draw it as it is stored."""
+        self.number.setText(str(number))
+        self.up.setEnabled(number > 1)
+        self.text.show_text(outcome.text)
+        self.owner.show_text(outcome.owner)
+        self.due.show_text(self.host.words.short_day(outcome.due) if outcome.due else "")
+        for name, field in self.more.items():
+            field.show_text(str(outcome.fields.get(name, "")))
+        completer = QCompleter(names, self.owner)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.owner.setCompleter(completer)
+        ids = tuple(hint.id for hint in hints)
+        if ids != self._hint_ids:
+            self._hint_ids = ids
+            self._show_hints(hints)
+
+    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
+        cleared(self.hints)
+        for at, hint in enumerate(hints):
+            self.hints.box.addWidget(self._hint(hint, REMEDY_KEY if at == 0 else ""))
+
+    def _hint(self, hint: Hint, key: str) -> HintBar:
+        say = self.host.words.say
+        remedy = say(hint.remedy.label) if hint.remedy else ""
+        bar = HintBar(say(hint.text), say(hint.reason), remedy, key, scope=self if key else None,
+                      dismiss=self.host.words("Leave it so"))  # fmt: skip
+        bar.remedied.connect(lambda: self._remedy(hint))
+        bar.dismissed.connect(lambda: self._dismiss(hint))
+        return bar
+
+    def _remedy(self, hint: Hint) -> None:
+        if hint.remedy is None:
+            return
+        if hint.remedy.command is not None:
+            self.host.do(hint.remedy.command)
+        if hint.remedy.field:
+            self.fields[hint.remedy.field].setFocus()
+            self.fields[hint.remedy.field].selectAll()
+
+    def _dismiss(self, hint: Hint) -> None:
+        activity = self.host.session.outcomes[self.outcome].activity
+        if activity is not None:
+            self.host.do(DismissHint(activity, hint.id))
+
+    def _keep(self, what: str, typed: str) -> None:
+        value: str | date | None = typed
+        if what == "due":
+            value = parse_day(typed, self.host.given().today) if typed else None
+            if typed and value is None:
+                said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
+                self.host.say(self.host.words(said, typed=typed))
+                return
+        if not self.host.do(EditOutcome(self.outcome, what, value)) and what == "text":
+            self.text.show_text(self.host.session.outcomes[self.outcome].text)
+
+
+class Face(BaseFace):
+    """Actions in their order, what they may be made from, and a line for the next one."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        said = host.words
+        self._activity: Activity | None = None
+        self._rows: dict[str, ActionRow] = {}
+        self._list = column(spacing=2.5)
+        self._empty = soft(said("What will we do, who takes care of it, and by when? One thing is enough."))
+        self._from = eyebrow(said("From the vote"))
+        self._sources = column(spacing=1.0)
+        page = column(self._list, self._empty, self._from, self._sources, None, spacing=3.0)
+        self.box.addWidget(scrolled(page), 1)
+        self.line = LineField(said("Add an action"), said("Add an action … Enter"), most=CARD_MOST)
+        self.line.returnPressed.connect(self.put_in)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.addWidget(self.line)
+
+    def show_activity(self, session: Session, activity: Activity) -> None:
+        """Rows are kept while their action is there, so that the cursor stays where it is."""
+        self._activity = activity
+        outcomes = session.outcomes_of(activity.id)
+        self._match(outcomes)
+        given = self.host.given()
+        state, settings = KIND.state(activity), KIND.settings(activity)
+        hints = [h for h in KIND.hints(session, activity, given) if h.id not in state.dismissed]
+        names = [p.name for p in session.present]
+        for number, outcome in enumerate(outcomes, 1):
+            about = tuple(h for h in hints if h.target == outcome.id)
+            self._rows[outcome.id].show_outcome(number, outcome, about, names)
+        self._empty.setVisible(not outcomes)
+        self._show_sources(activity, {o.text for o in outcomes})
+        begun = activity.status not in {"upcoming", "skipped"}
+        self.line.setVisible(begun or session.row.status == "ended")
+        self._cap(settings, len(outcomes))
+
+    def _cap(self, settings: Settings, n: int) -> None:
+        words = self.host.words
+        few = words("Add an action … Enter")
+        full = words("{cap} actions are what was meant; one more … Enter", cap=settings.cap)
+        self.line.setPlaceholderText(full if n >= settings.cap else few)
+
+    def _match(self, outcomes: tuple[Outcome, ...]) -> None:
+        for gone in set(self._rows) - {o.id for o in outcomes}:
+            old = self._rows.pop(gone)
+            self._list.box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for at, outcome in enumerate(outcomes):
+            if outcome.id not in self._rows:
+                self._rows[outcome.id] = ActionRow(self.host, outcome.id)
+            if self._list.box.indexOf(self._rows[outcome.id]) != at:
+                self._list.box.insertWidget(at, self._rows[outcome.id])
+
+    def _show_sources(self, activity: Activity, used: set[str]) -> None:
+        texts = [o.text for o in KIND.sources(activity) if o.text not in used]
+        shown = [b.label() for b in self._sources.findChildren(Button) if not b.isHidden()]
+        self._from.setVisible(bool(texts))
+        if texts == shown:
+            return
+        cleared(self._sources)
+        for text in texts:
+            button = Button(text, QUIET, icon=Icon.ADD, compact=True)
+            button.clicked.connect(lambda _=False, text=text: self._make(text))
+            self._sources.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make(self, text: str) -> None:
+        if self._activity is not None and self.host.do(AddOutcome(self._activity.id, text)):
+            self._to_owner()
+
+    def _to_owner(self) -> None:
+        rows = list(self.host.session.outcomes_of(self._activity.id)) if self._activity else []
+        if rows and rows[-1].id in self._rows:
+            self._rows[rows[-1].id].owner.setFocus()
+
+    def take_focus(self) -> bool:
+        """The line for the next action."""
+        self.line.setFocus()
+        return True
+
+    def pending(self) -> str:
+        """An action that was typed and not put in, or a field that was changed and not left."""
+        changed = [f.text() for r in self._rows.values() for f in r.fields.values() if f.changed()]
+        return self.line.text().strip() or "".join(changed)
+
+    def put_in(self) -> None:
+        """Add what was typed, and go on to its owner."""
+        for action in self._rows.values():
+            for field in action.fields.values():
+                field.commit()
+        typed = self.line.text()
+        if self._activity is not None and typed.strip():
+            self.host.do(AddOutcome(self._activity.id, typed), self._put)
+
+    def _put(self) -> None:
+        self.line.clear()
+        self._to_owner()

@@ -1,0 +1,137 @@
+"""The console's face of a scale: a count per value while it is open, the spread once it may be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
+from facilitator.domain.session import Activity, Session
+from facilitator.views.console.face import Face as BaseFace
+from facilitator.views.console.face import Host, cleared
+from facilitator.views.widgets.figure import FigureView
+from facilitator.views.widgets.labels import Label, soft, strong
+from facilitator.views.widgets.panels import Panel, column, row, scrolled
+from facilitator.views.widgets.stepper import Stepper
+
+Key = tuple[str, int]
+
+
+class Face(BaseFace):
+    """Steppers for slips or hands; figures for the result."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._activity: Activity | None = None
+        self._shape: tuple[object, ...] = ()
+        self._steppers: dict[Key, Stepper] = {}
+        self._said = soft()
+        self._withheld = Label(step=2)
+        self._body = column(spacing=4.0)
+        page = column(self._withheld, self._body, self._said, None, spacing=3.0)
+        self.box.addWidget(scrolled(page), 1)
+
+    def show_activity(self, session: Session, activity: Activity) -> None:
+        """What can be counted, or what was."""
+        self._activity = activity
+        content: ScaleContent = KIND.content(session, activity, self.host.words)
+        settings: Settings = KIND.settings(activity)
+        self._body.setVisible(content.phase != "withheld")
+        self._withheld.setVisible(content.phase == "withheld")
+        if content.phase == "result":
+            self._show_figures(content)
+        elif content.phase != "withheld":
+            self._show_steppers(session, activity, settings)
+        self._said.setText(self._sum(session, activity))
+        n = KIND.forms(session, activity)
+        words = self.host.words
+        self._withheld.setText(
+            words("{n} answered. Too few for numbers: at least {least} are needed.", n=n, least=content.threshold)
+        )
+
+    def _sum(self, session: Session, activity: Activity) -> str:
+        n, people = KIND.forms(session, activity), len(session.present)
+        if activity.status in {"upcoming", "skipped"} or not people:
+            return ""
+        return self.host.words("{n} of {people} answers counted", n=n, people=people)
+
+    def _show_figures(self, content: ScaleContent) -> None:
+        shape = ("figures", content.figures)
+        if shape == self._shape:
+            return
+        self._shape = shape
+        self._clear()
+        for figure in content.figures:
+            self._body.box.addWidget(FigureView(figure))
+        low, high = content.poles
+        if low or high:
+            self._body.box.addWidget(_poles(low, high))
+
+    def _show_steppers(self, session: Session, activity: Activity, settings: Settings) -> None:
+        masked = self.masked(activity)
+        shape = ("steppers", settings.items, settings.low, settings.high, masked, activity.status)
+        if shape != self._shape:
+            self._shape = shape
+            self._clear()
+            for item in settings.items:
+                self._body.box.addWidget(self._question(item, settings, masked, activity.status == "open"))
+        counts = self._counts(session, activity)
+        for key, stepper in self._steppers.items():
+            if stepper.value() != counts.get(key, 0):
+                stepper.set_value(counts.get(key, 0))
+
+    def _clear(self) -> None:
+        self._steppers.clear()
+        cleared(self._body)
+
+    def _question(self, item: Item, settings: Settings, masked: bool, open_now: bool) -> Panel:
+        made = Panel("card", air=(5.0, 4.0, 5.0, 4.0), spacing=3.0)
+        if item.text:
+            made.box.addWidget(strong(item.text))
+        line = row(spacing=3.0)
+        for value in range(settings.low, settings.high + 1):
+            line.box.addWidget(self._value(item, value, masked, open_now), 1)
+        made.box.addWidget(line)
+        low, high = settings.poles
+        if low or high:
+            made.box.addWidget(_poles(low, high))
+        return made
+
+    def _value(self, item: Item, value: int, masked: bool, open_now: bool) -> Panel:
+        number = Label(str(value), step=5, colour="accent", lines=1)
+        number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = self.host.words
+        name = words("How many gave {value}", value=value)
+        stepper = Stepper(name, most=999, less=words("One less"), more=words("One more"))
+        if masked:
+            stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
+        stepper.changed.connect(lambda count, key=(item.id, value): self._count(key, count))
+        stepper.setVisible(open_now)
+        self._steppers[item.id, value] = stepper
+        made = column(number, spacing=2.0)
+        made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    def _counts(self, session: Session, activity: Activity) -> dict[Key, int]:
+        return {(r.target, round(r.value)): r.count for r in session.responses_of(activity.id)}
+
+    def _count(self, key: Key, count: int) -> None:
+        if self._activity is None:
+            return
+        if not self.host.do(SetTally(self._activity.id, *key, count)):
+            self._steppers[key].set_value(self._counts(self.host.session, self._activity).get(key, 0))
+
+    def take_focus(self) -> bool:
+        """The first count."""
+        first = next(iter(self._steppers.values()), None)
+        if first is None or first.isHidden():
+            return False
+        first.number.setFocus()
+        first.number.selectAll()
+        return True
+
+
+def _poles(low: str, high: str) -> Panel:
+    right = Label(high, colour="ink-soft", lines=1)
+    right.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return row(Label(low, colour="ink-soft", lines=1), None, right)

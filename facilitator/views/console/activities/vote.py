@@ -1,0 +1,121 @@
+"""The console's face of a vote: counts typed beside each option; the result once the voting is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from facilitator.domain.kinds.vote import KIND, AddOption, OptionShown, SetDots, VoteContent
+from facilitator.domain.session import Activity, Session
+from facilitator.views.console.face import Face as BaseFace
+from facilitator.views.console.face import Host, cleared
+from facilitator.views.widgets.fields import LineField
+from facilitator.views.widgets.labels import Label, soft
+from facilitator.views.widgets.panels import Panel, column, row, scrolled
+from facilitator.views.widgets.ranking import Ranking, RankingRow
+from facilitator.views.widgets.stepper import Stepper
+
+
+class Face(BaseFace):
+    """Options with a stepper each while it is open, a ranking afterwards."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._activity: Activity | None = None
+        self._shape: tuple[object, ...] = ()
+        self._steppers: dict[str, Stepper] = {}
+        self._sum = soft()
+        self._rows = column(spacing=1.5)
+        self.ranking = Ranking(host.words("Result"))
+        self.late = LineField(host.words("Add an option"), host.words("Add an option … Enter"), most=500)
+        self.late.returnPressed.connect(self.put_in)
+        page = column(self._rows, self.ranking, None, spacing=2.0)
+        self.box.addWidget(scrolled(page), 1)
+        foot = row(self.late, self._sum, spacing=4.0)
+        self.late.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.addWidget(foot)
+
+    def show_activity(self, session: Session, activity: Activity) -> None:
+        """Steppers for what can be counted, a ranking for what was."""
+        self._activity = activity
+        content: VoteContent = KIND.content(session, activity, self.host.words)
+        open_now = activity.status == "open"
+        result = content.phase == "result" or (activity.status == "locked" and not self.masked(activity))
+        self._rows.setVisible(not result)
+        self.ranking.setVisible(result)
+        self.late.setVisible(open_now)
+        if result:
+            self._show_ranking(session, activity, content)
+        else:
+            self._show_steppers(session, activity, content.options)
+        n = sum(KIND.totals(session, activity).values())
+        most = KIND.settings(activity).dots * len(session.present)
+        said = self.host.words("{n} of {most} dots counted", n=n, most=most) if most else ""
+        self._sum.setText(said if not result else "")
+
+    def _show_steppers(self, session: Session, activity: Activity, options: tuple[OptionShown, ...]) -> None:
+        masked = self.masked(activity)
+        shape = (tuple((o.ref, o.text) for o in options), masked, activity.status)
+        if shape != self._shape:
+            self._shape = shape
+            self._build(options, masked, activity.status == "open")
+        totals = KIND.totals(session, activity)
+        for ref, stepper in self._steppers.items():
+            if stepper.value() != totals[ref]:
+                stepper.set_value(totals[ref])
+
+    def _build(self, options: tuple[OptionShown, ...], masked: bool, open_now: bool) -> None:
+        self._steppers.clear()
+        cleared(self._rows)
+        for option in options:
+            self._rows.box.addWidget(self._row(option, masked, open_now))
+        if not options:
+            self._rows.box.addWidget(soft(self.host.words("There is nothing to vote on yet. Add an option below.")))
+
+    def _row(self, option: OptionShown, masked: bool, open_now: bool) -> Panel:
+        made = Panel("card", across=True, air=(4.0, 2.0, 2.0, 2.0), spacing=4.0)
+        made.box.addWidget(Label(option.text, step=1), 1)
+        words = self.host.words
+        stepper = Stepper(
+            words("Dots for: {option}", option=option.text), most=999, less=words("One less"), more=words("One more")
+        )
+        if masked:
+            stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
+        stepper.changed.connect(lambda value, ref=option.ref: self._count(ref, value))
+        stepper.setVisible(open_now)
+        self._steppers[option.ref] = stepper
+        made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _show_ranking(self, session: Session, activity: Activity, content: VoteContent) -> None:
+        ranked = KIND.ranking(session, activity)
+        chosen = set(KIND.chosen(session, activity))
+        rows = [RankingRow(o.text, n, o.ref in chosen) for o, n in ranked]
+        self.ranking.show_rows(rows, self.host.words("goes on"))
+
+    def _count(self, ref: str, value: int) -> None:
+        if self._activity is not None and not self.host.do(SetDots(self._activity.id, ref, value)):
+            totals = {r: s for r, s in self._steppers.items() if r == ref}
+            totals[ref].set_value(self._before(ref))
+
+    def _before(self, ref: str) -> int:
+        assert self._activity is not None
+        return KIND.totals(self.host.session, self._activity)[ref]
+
+    def take_focus(self) -> bool:
+        """The first count."""
+        first = next(iter(self._steppers.values()), None)
+        if first is None or first.isHidden():
+            return False
+        first.number.setFocus()
+        first.number.selectAll()
+        return True
+
+    def pending(self) -> str:
+        """A late option that was not put in yet."""
+        return self.late.text().strip()
+
+    def put_in(self) -> None:
+        """Add the late option."""
+        if self._activity is not None and self.pending():
+            self.host.do(AddOption(self._activity.id, self.late.text()), self.late.clear)

@@ -1,0 +1,155 @@
+"""The agenda at the console's left: what was, what is, what comes, with planned and spent minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from facilitator.base.words import Words, message
+from facilitator.domain.session import Activity, Session
+from facilitator.domain.timing import planned_minutes, spent_minutes
+from facilitator.views.console.face import cleared
+from facilitator.views.icons import Icon, draw
+from facilitator.views.theme import BOLD, REGULAR, manager
+from facilitator.views.widgets.buttons import Painted
+from facilitator.views.widgets.labels import caption, eyebrow
+from facilitator.views.widgets.paint import ring, rounded
+from facilitator.views.widgets.panels import Panel, column, scrolled
+
+SECTION_TITLES = {
+    "set": message("Set the stage"),
+    "gather": message("Gather"),
+    "insight": message("Insights"),
+    "decide": message("Decide"),
+    "close": message("Close"),
+}
+_ICONS = {"done": Icon.DONE, "skipped": Icon.SKIP, "upcoming": Icon.UPCOMING}
+
+
+class AgendaRow(Painted, QPushButton):
+    """One activity: state, title, minutes. It can be pressed to look at it."""
+
+    def __init__(self, activity: str) -> None:
+        super().__init__()
+        self.activity = activity
+        self._title = self._minutes = ""
+        self._icon, self._here, self._looked, self._gone = Icon.UPCOMING, False, False, False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.rescale()
+
+    def dress(self) -> None:
+        """Takes the font at the scale in force."""
+        self.setFont(manager().font(0, scale=self.scale))
+        self.updateGeometry()
+
+    def show_row(self, activity: Activity, minutes: str, said: str, *, here: bool, looked: bool) -> None:
+        """Draw the activity; `here`: the room is at it, `looked`: the console looks at it."""
+        self._title, self._minutes = activity.title, minutes
+        self._icon = Icon.NOW if here else _ICONS.get(activity.status, Icon.UPCOMING)
+        self._here, self._looked, self._gone = here, looked, activity.status in {"done", "skipped"}
+        self.setAccessibleName(f"{activity.title}, {said}, {minutes}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line with air."""
+        return QSize(
+            manager().space(50, self.scale), QFontMetrics(self.font()).height() + manager().space(4, self.scale)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The same; the title is cut if need be."""
+        return QSize(manager().space(30, self.scale), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws ground, state, title, minutes."""
+        theme, painter = manager(), QPainter(self)
+        area = QRectF(self.rect())
+        self.paint_ground(painter, area, chosen=self._here, marked=self._looked and not self._here)
+        air, side = theme.space(2.5, self.scale), theme.space(4, self.scale)
+        colour = "accent" if self._here else ("ink-soft" if self._gone else "ink")
+        middle = area.center().y()
+        draw(painter, QRectF(air, middle - side / 2, side, side), self._icon, theme.colour(colour))
+        font = theme.font(0, BOLD if self._here else REGULAR, self.scale)
+        painter.setFont(font)
+        painter.setPen(theme.colour(colour))
+        metrics = QFontMetrics(font)
+        wide = metrics.horizontalAdvance(self._minutes) + air
+        text = QRectF(air * 2.2 + side, 0, area.width() - air * 3.4 - side - wide, area.height())
+        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.setPen(theme.colour("accent" if self._here else "ink-soft"))
+        right = QRectF(area.width() - wide - air, 0, wide, area.height())
+        painter.drawText(right, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._minutes)
+
+    def paint_ground(self, painter: QPainter, area: QRectF, *, chosen: bool, marked: bool) -> None:
+        """The ground: accent where the room is, a line around what is looked at."""
+        theme = manager()
+        radius = theme.theme.corner * self.scale
+        if chosen:
+            rounded(painter, area, radius, theme.colour("accent-soft"))
+        elif self.underMouse():
+            rounded(painter, area, radius, theme.colour("hover"))
+        if marked:
+            rounded(painter, area.adjusted(1, 1, -1, -1), radius, theme.colour("hover"), theme.colour("edge"))
+        if self.has_ring():
+            ring(painter, area, radius)
+
+
+class Agenda(Panel):
+    """The whole agenda; `chosen` tells which activity a person wants to look at."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__("rail", air=(3.0, 5.0, 3.0, 3.0), spacing=3.0)
+        self._words = words
+        self._head = eyebrow()
+        self._list = column(spacing=0.5)
+        self._rows: dict[str, AgendaRow] = {}
+        self._shape: tuple[tuple[str, str], ...] = ()
+        inner = column(self._list, None, spacing=0)
+        self.box.addWidget(self._head)
+        self.box.addWidget(scrolled(inner), 1)
+
+    def show_session(self, session: Session, looked_at: str | None, now: datetime) -> None:
+        """Draw every activity as it is now."""
+        self._head.setText(self._words("Agenda · {n} min", n=planned_minutes(session)))
+        shape = tuple((a.id, a.section) for a in session.agenda)
+        if shape != self._shape:
+            self._shape = shape
+            self._build(session)
+        for activity in session.agenda:
+            here = activity.id == session.row.at_activity
+            said = self._words(activity.status)
+            minutes = self._minutes(activity, now)
+            self._rows[activity.id].show_row(activity, minutes, said, here=here, looked=activity.id == looked_at)
+
+    def _build(self, session: Session) -> None:
+        cleared(self._list)
+        self._rows.clear()
+        section = None
+        for activity in session.agenda:
+            if activity.section != section:
+                section = activity.section
+                title = caption(self._words.say(SECTION_TITLES.get(section, section)))
+                title.setContentsMargins(manager().space(2.5), manager().space(3), 0, manager().space(0.5))
+                self._list.add(title)
+            row = AgendaRow(activity.id)
+            row.clicked.connect(lambda _=False, id_=activity.id: self.chosen.emit(id_))
+            self._rows[activity.id] = row
+            self._list.add(row)
+
+    def _minutes(self, activity: Activity, now: datetime) -> str:
+        spent = spent_minutes(activity, now)
+        if activity.status == "skipped":
+            return "–"
+        return f"{spent} / {activity.minutes}" if spent else str(activity.minutes)
+
+    def row(self, activity: str) -> AgendaRow:
+        """The row of an activity. Raises KeyError for an unknown one."""
+        return self._rows[activity]

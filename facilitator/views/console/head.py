@@ -1,0 +1,106 @@
+"""The bar on top of the console: what session this is, how late it runs, what the room's screen does, what is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+
+from facilitator.base.words import Words
+from facilitator.domain.session import Session
+from facilitator.domain.timing import late_seconds
+from facilitator.views.icons import Icon
+from facilitator.views.theme import BOLD
+from facilitator.views.widgets.buttons import QUIET, Button, IconButton, Option, Segmented
+from facilitator.views.widgets.chips import Tag
+from facilitator.views.widgets.labels import Label, soft
+from facilitator.views.widgets.panels import Panel
+
+LATE_FROM = 60
+"""Seconds from which the session is called behind or ahead."""
+
+
+class Head(Panel):
+    """Session, time, lateness, screen, people, saved. It asks by signals; the window decides."""
+
+    screen_wanted = Signal(str)
+    people_wanted = Signal()
+    fold_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__("bar", across=True, air=(5.0, 2.5, 4.0, 2.5), spacing=3.0)
+        self._words = words
+        self.title = Label(step=1, weight=BOLD, lines=1)
+        self.team = soft(lines=1)
+        self.time = Label(lines=1)
+        self.late = Tag("", "warn", Icon.CLOCK)
+        self.people = Button("", QUIET, icon=Icon.TEAMS, compact=True)
+        self.undo = IconButton(Icon.UNDO, words("Undo"), key="Ctrl+Z", compact=True)
+        self.redo = IconButton(Icon.REDO, words("Redo"), key="Ctrl+Shift+Z", compact=True)
+        self.keys = IconButton(Icon.KEYBOARD, words("Keys"), key="F1", compact=True)
+        self.screens = Segmented(
+            [
+                Option("live", words("Live"), Icon.LIVE),
+                Option("holding", words("Hold"), Icon.HOLD),
+                Option("black", words("Black"), Icon.BLACK),
+            ],
+            words("What the room sees"),
+        )
+        self.fold = Button(words("Show to the room"), icon=Icon.ROOM, key="F6", compact=True)
+        self.saved = Tag(words("Saved"), "good", Icon.DONE)
+        self.add(self.title, self.team)
+        self.box.addStretch(1)
+        self.add(
+            self.time, self.late, self.people, self.undo, self.redo, self.keys, self.screens, self.fold, self.saved
+        )
+        for part in (self.title, self.team, self.time, self.saved):
+            self.box.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
+        self.screens.chosen.connect(self.screen_wanted)
+        self.people.clicked.connect(self.people_wanted)
+        self.fold.clicked.connect(self.fold_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo.clicked.connect(self.redo_wanted)
+        self.keys.clicked.connect(self.keys_wanted)
+
+    def show_session(self, session: Session, now: datetime) -> None:
+        """Draw what belongs to the session as it is now."""
+        self.title.setText(session.row.title)
+        self.team.setText(session.brought.team.name)
+        here, all_ = len(session.present), len(session.participants)
+        said = self._words("{n} here", n=here) if here == all_ else self._words("{n} of {all} here", n=here, all=all_)
+        self.people.set_label(said)
+        running = session.row.status == "running"
+        for key in ("live", "holding", "black"):
+            self.screens.set_offered(key, running)
+        self.screens.choose(session.row.screen if running else "holding")
+        self.tick(session, now)
+
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Name the steps that can be taken back and made again; empty where there is none."""
+        self.undo.setEnabled(bool(undo))
+        self.redo.setEnabled(bool(redo))
+        nothing = self._words("Undo: nothing that may be taken back")
+        self.undo.set_name(self._words("Undo: {step}", step=undo) if undo else nothing, "Ctrl+Z")
+        self.redo.set_name(self._words("Redo: {step}", step=redo) if redo else self._words("Redo"), "Ctrl+Shift+Z")
+
+    def show_saved(self, saved: bool) -> None:
+        """Whether everything is on the disk; follows the commit, never the key."""
+        self.saved.show_text(self._words("Saved") if saved else self._words("Not saved"), "good" if saved else "bad")
+
+    def tick(self, session: Session, now: datetime) -> None:
+        """Draw what moves with time."""
+        self.time.setText(self._words.time(now.astimezone()))
+        said = self.lateness(session, now)
+        self.late.setVisible(bool(said))
+        self.late.show_text(said, "warn" if late_seconds(session, now) > 0 else "good")
+
+    def lateness(self, session: Session, now: datetime) -> str:
+        """How far the session is behind or ahead of its plan; empty while that is not worth a word."""
+        late = late_seconds(session, now)
+        if abs(late) < LATE_FROM or session.row.status == "preparing":
+            return ""
+        minutes = round(abs(late) / 60)
+        return self._words("{n} min behind", n=minutes) if late > 0 else self._words("{n} min ahead", n=minutes)

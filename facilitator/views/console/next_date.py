@@ -1,0 +1,78 @@
+"""When the team meets again: one line, typed at speed; part of every close."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+
+from facilitator.base.dates import parse_day
+from facilitator.domain.people import SetNextDate
+from facilitator.domain.scene import when
+from facilitator.domain.session import Session
+from facilitator.views.console.face import Host
+from facilitator.views.icons import Icon
+from facilitator.views.widgets.fields import LineField
+from facilitator.views.widgets.labels import strong
+from facilitator.views.widgets.message_bar import Sign
+from facilitator.views.widgets.panels import Panel
+
+_AT = re.compile(r"(?:\s+at)?\s+(\d{1,2})[:.](\d{2})$")
+
+
+class NextDate(Panel):
+    """“We meet again on …”: takes 2026-12-11 10:00, 11 Dec 10:00, friday 9:30, +14."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__("chosen", across=True, air=(4.0, 2.0, 3.0, 2.0), spacing=3.0)
+        words = host.words
+        self.host = host
+        self.line = LineField(words("We meet again on"), words("11 Dec 10:00, friday, +14 … Enter"), most=60)
+        self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * 34)
+        self.line.editingFinished.connect(self.keep)
+        self.line.escaped.connect(self._reset)
+        self._shown = ""
+        self.add(Sign(Icon.CALENDAR, "accent"), strong(words("We meet again on"), lines=1), self.line, None)
+
+    def dress(self) -> None:
+        """The line is as long as a date is."""
+        super().dress()
+        if hasattr(self, "line"):
+            self.line.setFixedWidth(self.line.fontMetrics().averageCharWidth() * 34)
+
+    def show_session(self, session: Session) -> None:
+        """Draw the date that is settled."""
+        on = session.row.next_on
+        self._shown = when(on, self.host.words) if on else ""
+        if not self.line.hasFocus():
+            self.line.setText(self._shown)
+
+    def keep(self) -> None:
+        """Settle what was typed; an empty line unsettles it."""
+        typed = self.line.text().strip()
+        if typed == self._shown:
+            return
+        try:
+            on = self._parsed(typed)
+        except ValueError:
+            said = "“{typed}” is no date that I know. Write 2026-12-11 10:00, 11 Dec 10:00, or +14."
+            self.host.say(self.host.words(said, typed=typed))
+            return
+        if self.host.do(SetNextDate(on)):
+            self._shown = when(on, self.host.words) if on else ""
+            self.line.setText(self._shown)
+
+    def _parsed(self, typed: str) -> datetime | None:
+        if not typed:
+            return None
+        at = time()
+        if found := _AT.search(typed):
+            typed = typed[: found.start()]
+            at = time(int(found[1]), int(found[2]))
+        day = parse_day(typed, self.host.given().today)
+        if day is None:
+            raise ValueError(typed)
+        return datetime.combine(day, at)
+
+    def _reset(self) -> None:
+        self.line.setText(self._shown)
+        self.line.clearFocus()

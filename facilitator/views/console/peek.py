@@ -1,0 +1,48 @@
+"""The peek: script and notes over the picture, only while a key is held."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.base.words import Words
+from facilitator.domain.kind import Kinds
+from facilitator.domain.session import Activity, Session
+from facilitator.views.console.side import Script
+from facilitator.views.widgets.labels import Label, eyebrow
+from facilitator.views.widgets.panels import Panel
+
+
+class Peek(Panel):
+    """What the facilitator wants to see for a moment where there is one screen for all."""
+
+    def __init__(self, window: QWidget, words: Words, kinds: Kinds) -> None:
+        super().__init__("panel", air=6.0, spacing=2.0)
+        self.setParent(window)
+        self._words, self._kinds = words, kinds
+        self.script = Script(words)
+        self.load = Label(colour="ink-soft")
+        self.late = Label(colour="ink-soft", lines=1)
+        self.notes = Label()
+        self.add(eyebrow(words("Say · do · watch for")), self.script, self.load, self.late)
+        self.add(eyebrow(words("My notes · never shown")), self.notes)
+        self.hide()
+
+    def show_over(self, session: Session, activity: Activity | None, late: str) -> None:
+        """Over the right part of the window."""
+        self.script.show_activity(activity, self._kinds)
+        load = self._kinds.of(activity).load(session, activity) if activity else None
+        self.load.setText(self._words.say(load) if load else "")
+        self.load.setVisible(load is not None)
+        self.late.setText(late)
+        self.late.setVisible(bool(late))
+        notes = [part for part in (activity.notes if activity else "", session.row.notes) if part]
+        self.notes.setText("\n\n".join(notes) or self._words("None yet. N writes one."))
+        window = self.parentWidget()
+        if window is not None:
+            width = min(520, window.width() // 2)
+            self.setFixedWidth(width)
+            self.adjustSize()
+            height = min(max(self.heightForWidth(width), self.sizeHint().height()), window.height() - 80)
+            self.setGeometry(window.width() - width - 24, 64, width, height)
+        self.raise_()
+        self.show()
