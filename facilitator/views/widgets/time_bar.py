@@ -68,13 +68,15 @@ class TimeBar(Scaled, QWidget):
         metrics = QFontMetricsF(self._font())
         digits = self._digits_width(metrics)
         if self._stacked:
-            return QSize(round(digits * 1.45), round(metrics.height() + self._thick() * 2.5))
+            return QSize(round(digits * 1.6), round(metrics.ascent() + self._thick() * 3.2))
         return QSize(round(digits + self._gap() + manager().space(50, self.factor)), round(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         """The digits are never cut; the bar may be short."""
         metrics = QFontMetricsF(self._font())
-        bar = 0 if self._stacked else self._gap() + manager().space(8, self.factor)
+        if self._stacked:
+            return self.sizeHint()
+        bar = self._gap() + manager().space(8, self.factor)
         return QSize(round(self._digits_width(metrics) + bar), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,7 +131,7 @@ class TimeBar(Scaled, QWidget):
         return max(metrics.horizontalAdvance(text) for text in ("00:00", "+0:00", self.text()))
 
     def _thick(self) -> float:
-        return max(4.0, round(QFontMetricsF(self._font()).height() / 6))
+        return max(4.0, round(self._font().pixelSize() * (0.13 if self._stacked else 0.22)))
 
     def _gap(self) -> int:
         return manager().space(3, self.factor)

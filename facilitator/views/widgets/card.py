@@ -1,0 +1,329 @@
+"""One card on a board, painted once and kept as a picture, and the column it stands in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from facilitator.views.theme import BOLD, manager
+from facilitator.views.widgets.board_layout import Box
+from facilitator.views.widgets.paint import Lines, ring, rounded, shadow
+
+if TYPE_CHECKING:
+    from facilitator.views.widgets.board_view import BoardView
+
+FEW_DOTS = 8
+"""Up to so many votes are drawn as dots; more become a number."""
+
+_RING = 3.0
+"""How far the ring of the chosen card stands off, in pixels at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A column: its title and prompt, the hue of its cards, and what is said at the right of its title."""
+
+    id: str
+    title: str
+    prompt: str = ""
+    hue: str = "sand"
+    count_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCard:
+    """A card. `note` stands below the text, `dots` are votes. A masked card shows nothing but that it is there."""
+
+    id: str
+    column: str
+    text: str
+    note: str = ""
+    dots: int = 0
+    masked: bool = False
+    hue: str = ""
+
+
+class CardItem(QGraphicsItem):
+    """A card as it is painted. It holds no more of a masked card than its place."""
+
+    def __init__(self, board: "BoardView", card: BoardCard) -> None:
+        super().__init__()
+        self._board = board
+        self.card = _known(card)
+        self.hue = "sand"
+        self.chosen = False
+        self.lifted = False
+        self.edited = False
+        self._box = Box(0, 0, 0, 0)
+        self._lines: Lines | None = None
+        self._key = QPixmapCache.Key()
+        self._picture: tuple[object, ...] = ()
+
+    def show_card(self, card: BoardCard, hue: str) -> bool:
+        """Takes another content; says whether its height may have changed."""
+        known = _known(card)
+        same_size = (known.text, known.masked, bool(known.note), known.note, bool(known.dots)) == (
+            self.card.text,
+            self.card.masked,
+            bool(self.card.note),
+            self.card.note,
+            bool(self.card.dots),
+        )
+        if known != self.card or hue != self.hue:
+            self.update()
+        self.card, self.hue = known, known.hue or hue
+        if not same_size:
+            self._lines = None
+        return not same_size
+
+    def forget(self) -> None:
+        """Lays the text out anew at the next occasion: the type or the theme is another."""
+        self._lines = None
+        self.update()
+
+    def height_for(self, width: float) -> float:
+        """How high the card is at that width, in pixels."""
+        measure = self._board.measure
+        if self.card.masked:
+            return round(2 * self._board.line_height() + 2 * measure.inset_y)
+        high = self._text(width).height + 2 * measure.inset_y
+        if self.edited:
+            high = max(high, self._board.editor_height() + 2 * measure.inset_y)
+        if self.card.note or self.card.dots:
+            high += self._foot_height()
+        return round(high)
+
+    def stand(self, box: Box) -> None:
+        """Puts the card into its place."""
+        if (box.width, box.height) != (self._box.width, self._box.height):
+            self.prepareGeometryChange()
+        self._box = box
+        if not self.lifted:
+            self.setPos(box.left, box.top)
+
+    def box(self) -> Box:
+        """Where the card stands."""
+        return self._box
+
+    def area(self) -> QRectF:
+        """The card itself, without its shadow and ring."""
+        return QRectF(0, 0, self._box.width, self._box.height)
+
+    def text_area(self) -> QRectF:
+        """Where the text stands on the card."""
+        measure = self._board.measure
+        return self.area().adjusted(measure.inset_x, measure.inset_y, -measure.inset_x, -measure.inset_y)
+
+    def boundingRect(self) -> QRectF:
+        """The card with its shadow and ring."""
+        edge = self._edge()
+        return self.area().adjusted(-edge, -edge, edge, edge)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws the kept picture, and the ring of the chosen card around it."""
+        edge = self._edge()
+        pixmap = self._pixmap(painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(-edge, -edge), pixmap)
+        if self.chosen:
+            off = _RING * self._board.measure.base / 15
+            ring(painter, self.area().adjusted(-off, -off, off, off), self._board.measure.radius + off)
+
+    def _pixmap(self, ratio: float) -> QPixmap:
+        content = (self.card, self.hue, self.edited, self.lifted, self._board.movable())
+        picture = (*content, self._box.width, self._box.height, ratio, self._board.measure, manager().theme.name)
+        kept = QPixmap()
+        if picture == self._picture and QPixmapCache.find(self._key, kept):
+            return kept
+        edge = self._edge()
+        size = self.boundingRect().size() * ratio
+        made = QPixmap(max(1, round(size.width())), max(1, round(size.height())))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.translate(edge, edge)
+        self._draw(painter)
+        painter.end()
+        self._key = QPixmapCache.insert(made)
+        self._picture = picture
+        return made
+
+    def _draw(self, painter: QPainter) -> None:
+        theme, measure = manager(), self._board.measure
+        area, radius = self.area(), measure.radius
+        depth = 2.5 * measure.base / 15
+        if self._board.movable():
+            shadow(painter, area, radius, depth * (3 if self.lifted else 1))
+        rounded(painter, area, radius, theme.hue(self.hue))
+        if self.card.masked:
+            return
+        painter.setPen(theme.colour("ink"))
+        text = self.text_area()
+        if not self.edited:
+            self._text(area.width()).draw(painter, text.topLeft())
+        if self.card.note or self.card.dots:
+            foot = QRectF(text.left(), area.bottom() - measure.inset_y * 0.8, text.width(), 0)
+            foot.setTop(foot.bottom() - self._foot_line())
+            self._draw_foot(painter, foot)
+
+    def _draw_foot(self, painter: QPainter, foot: QRectF) -> None:
+        theme = manager()
+        font = self._foot_font()
+        metrics = QFontMetricsF(font)
+        right = foot.right() - self._draw_dots(painter, foot)
+        note = metrics.elidedText(self.card.note, Qt.TextElideMode.ElideRight, right - foot.left())
+        painter.setFont(font)
+        painter.setPen(theme.colour("card-soft"))
+        painter.drawText(QPointF(foot.left(), foot.top() + metrics.ascent()), note)
+
+    def _draw_dots(self, painter: QPainter, foot: QRectF) -> float:
+        """Draws the votes at the right end and says how much width they took."""
+        count = self.card.dots
+        if count <= 0:
+            return 0.0
+        accent: QColor = manager().colour("accent")
+        side = self._board.measure.base * 0.62
+        step = side * 1.35
+        shown = count if count <= FEW_DOTS else 1
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        right = foot.right()
+        used = 0.0
+        if count > FEW_DOTS:
+            font = manager().font_of(self._board.measure.base * 0.9, BOLD)
+            metrics = QFontMetricsF(font)
+            used = metrics.horizontalAdvance(str(count))
+            painter.setFont(font)
+            painter.setPen(accent)
+            painter.drawText(QPointF(right - used, foot.center().y() + metrics.capHeight() / 2), str(count))
+            painter.setPen(Qt.PenStyle.NoPen)
+            used += side * 0.4
+        for at in range(shown):
+            left = right - used - side - at * step
+            painter.drawEllipse(QRectF(left, foot.center().y() - side / 2, side, side))
+        return used + shown * step + side
+
+    def _text(self, width: float) -> Lines:
+        inner = max(1.0, width - 2 * self._board.measure.inset_x)
+        if self._lines is None or self._lines.width != inner:
+            self._lines = Lines(self.card.text, self._board.card_font(), inner)
+        return self._lines
+
+    def _edge(self) -> float:
+        return 7.0 * max(1.0, self._board.measure.base / 15)
+
+    def _foot_font(self) -> QFont:
+        return manager().font_of(max(11.0, self._board.measure.base * 0.8))
+
+    def _foot_line(self) -> float:
+        return QFontMetricsF(self._foot_font()).height()
+
+    def _foot_height(self) -> float:
+        return self._foot_line() + self._board.measure.base * 0.15
+
+
+def _known(card: BoardCard) -> BoardCard:
+    """The card without anything that a mask hides: what is not held cannot be shown by mistake."""
+    return BoardCard(card.id, card.column, "", hue=card.hue, masked=True) if card.masked else card
+
+
+class ColumnItem(QGraphicsItem):
+    """The ground of a column, behind its cards."""
+
+    def __init__(self, board: "BoardView") -> None:
+        super().__init__()
+        self._board = board
+        self._box = Box(0, 0, 0, 0)
+        self.setZValue(-1)
+
+    def stand(self, box: Box) -> None:
+        """Takes its place."""
+        if box != self._box:
+            self.prepareGeometryChange()
+            self._box = box
+            self.setX(box.left)
+
+    def boundingRect(self) -> QRectF:
+        """The whole column."""
+        return QRectF(0, 0, self._box.width, self._box.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws the ground; a plain board has none."""
+        if not self._board.measure.plain:
+            rounded(painter, self.boundingRect(), self._board.measure.radius * 1.2, manager().colour("board"))
+
+
+class HeadItem(QGraphicsItem):
+    """Title, count and prompt of a column. It stays at the upper edge while the cards below it are scrolled."""
+
+    def __init__(self, board: "BoardView") -> None:
+        super().__init__()
+        self._board = board
+        self.column = BoardColumn("", "")
+        self._width, self._height = 0.0, 0.0
+        self.setZValue(5)
+
+    def show_column(self, column: BoardColumn) -> None:
+        """Takes another content."""
+        if column != self.column:
+            self.column = column
+            self.update()
+
+    def height_for(self, width: float) -> float:
+        """How high the head is at that width, with the air below it; 0 for a column without words."""
+        if not (self.column.title or self.column.prompt or self.column.count_text):
+            return self._board.measure.pad
+        measure = self._board.measure
+        title, prompt = self._words(width)
+        high = title.height + (prompt.height + measure.base * 0.35 if prompt is not None else 0)
+        return round(high + (0 if measure.plain else measure.pad) + measure.base * 0.75)
+
+    def stand(self, left: float, width: float, height: float) -> None:
+        """Takes its place."""
+        self.prepareGeometryChange()
+        self._width, self._height = width, height
+        self.setX(left)
+
+    def boundingRect(self) -> QRectF:
+        """The head over the whole width of its column."""
+        return QRectF(0, 0, self._width, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws the words on the column's ground, so that cards disappear behind them."""
+        theme, measure = manager(), self._board.measure
+        area = self.boundingRect()
+        if measure.plain:
+            painter.fillRect(area.adjusted(-4, 0, 4, -measure.base * 0.4), theme.colour("paper"))
+        elif self._board.scrolled_down():
+            rounded(painter, area.adjusted(0, 0, 0, -4), measure.radius * 1.2, theme.colour("board"))
+        title, prompt = self._words(area.width())
+        top = measure.pad
+        painter.setPen(theme.colour("ink"))
+        title.draw(painter, QPointF(measure.pad, top))
+        if prompt is not None:
+            painter.setPen(theme.colour("ink-soft"))
+            prompt.draw(painter, QPointF(measure.pad, top + title.height + measure.base * 0.35))
+        if self.column.count_text:
+            font = self._small()
+            metrics = QFontMetricsF(font)
+            wide = metrics.horizontalAdvance(self.column.count_text)
+            painter.setFont(font)
+            painter.setPen(theme.colour("ink-soft"))
+            base = top + QFontMetricsF(self._title_font()).ascent()
+            painter.drawText(QPointF(area.width() - measure.pad - wide, base), self.column.count_text)
+
+    def _words(self, width: float) -> tuple[Lines, Lines | None]:
+        pad = self._board.measure.pad
+        small = self._small()
+        aside = QFontMetricsF(small).horizontalAdvance(self.column.count_text) + 12 if self.column.count_text else 0
+        title = Lines(self.column.title, self._title_font(), width - 2 * pad - aside, 2)
+        prompt = Lines(self.column.prompt, small, width - 2 * pad, 3) if self.column.prompt else None
+        return title, prompt
+
+    def _title_font(self) -> QFont:
+        return manager().font_of(self._board.measure.base, BOLD)
+
+    def _small(self) -> QFont:
+        return manager().font_of(self._board.measure.base * 0.87)
