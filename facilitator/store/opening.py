@@ -173,6 +173,12 @@ def _to_read(path: Path) -> SqliteStore:
         return _nothing()
     if head.version < schema.SCHEMA:
         raise LibraryOlder("The library {file} is of an earlier version. Open it in the window once.", file=str(path))
+    if not beside(path, "-wal").exists():
+        # Nobody has it open, so it can be looked over without making files beside it.
+        inspect(path)
+        if os.access(path.parent, os.W_OK):
+            return SqliteStore(partial(connect_to_read, path), path)
+        return SqliteStore(partial(connect_to_read, path, immutable=True), path)
     if os.access(path.parent, os.W_OK):
         return _checked(path, SqliteStore(partial(connect_to_read, path), path))
     if head.has_log:

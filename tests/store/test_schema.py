@@ -59,7 +59,7 @@ def test_that_every_reference_waits_for_the_end_of_the_transaction(store: Sqlite
 
 
 def test_that_no_cascade_reaches_what_outlives_a_session() -> None:
-    for name in ("outcome", "progress", "reading") -> None:
+    for name in ("outcome", "progress", "reading"):
         ways = {key.ondelete for column in TABLES[name].c for key in column.foreign_keys}
         assert ways <= {None, "SET NULL"}
 
@@ -70,7 +70,7 @@ def test_that_only_progress_keeps_the_order_of_its_rows() -> None:
 
 
 def test_that_every_reference_is_found_through_an_index() -> None:
-    for table in TABLES.values() -> None:
+    for table in TABLES.values():
         first = {next(iter(index.columns)).name for index in table.indexes}
         first |= {next(iter(c.columns)).name for c in table.constraints if isinstance(c, UniqueConstraint)}
         assert {c.name for c in table.c if c.foreign_keys} <= first

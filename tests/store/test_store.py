@@ -130,7 +130,9 @@ def test_that_a_person_may_go_and_the_old_session_keeps_the_name(store: SqliteSt
         pytest.param(lambda s: removing(s.cluster), id="a parent without its children"),
     ],
 )
-def test_that_what_does_not_fit_changes_nothing(store: SqliteStore, sample: Sample, change: Callable[[Sample], Change]) -> None:
+def test_that_what_does_not_fit_changes_nothing(
+    store: SqliteStore, sample: Sample, change: Callable[[Sample], Change]
+) -> None:
     before = read(store, sample), store.holdings()
     made = change(sample)
     with pytest.raises(NotSaved, match="not saved"):
@@ -138,7 +140,7 @@ def test_that_what_does_not_fit_changes_nothing(store: SqliteStore, sample: Samp
     assert (read(store, sample), store.holdings()) == before
 
 
-def test_that_times_keep_their_moment_and_dates_of_planning_their_wall_clock(store: SqliteStore, sample: Sample) -> None:
+def test_that_times_keep_their_moment_and_plans_their_wall_clock(store: SqliteStore, sample: Sample) -> None:
     east = timezone(timedelta(hours=5, minutes=30))
     seen = datetime(2026, 11, 20, 15, 0, 0, 7, tzinfo=east)
     store.commit(altering(sample.row, seen=seen, planned_on=HERE("2026-03-29T02:30")))

@@ -1,0 +1,87 @@
+"""Other processes, because a lock, a kill and a full disk are only real there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+_BEGIN = """
+import os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from facilitator.domain.change import Change, RowChange
+from facilitator.domain.session import Contribution, Response
+from facilitator.store.opening import LIBRARY, open_library
+from tests.store.sample import Sample, adding, altering, removing
+folder = Path(sys.argv[1])
+def say(what): print(what, flush=True)
+def die(): os.kill(os.getpid(), signal.SIGKILL)
+sample = Sample()
+"""
+
+
+def command(code: str, folder: Path) -> list[str]:
+    """The words that run this code on a folder."""
+    return [sys.executable, "-W", "error", "-c", _BEGIN + code, str(folder)]
+
+
+def run(code: str, folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
+    """Run code to its end; `before` are words that the command is given to."""
+    return subprocess.run(
+        [*before, *command(code, folder)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def killed(code: str, folder: Path) -> list[str]:
+    """Run code that kills itself; what it said before."""
+    done = run(code + "\ndie()", folder)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    return done.stdout.splitlines()
+
+
+@contextmanager
+def running(code: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that has said its first line and then waits for a line; killed at the end."""
+    process = subprocess.Popen(
+        command(code + "\nsay('ready'); sys.stdin.readline()", folder),
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def can_mount() -> bool:
+    """Whether this machine lets us mount a small file system for ourselves."""
+    try:
+        tried = subprocess.run(["unshare", "-Urm", "true"], capture_output=True, timeout=10, check=False)
+    except OSError:
+        return False
+    return tried.returncode == 0
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder and its bytes."""
+    return {str(f.relative_to(folder)): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def mode(path: Path) -> int:
+    """Who may do what with a file."""
+    return path.stat().st_mode & 0o777
+
+
+POSIX = os.name == "posix"
