@@ -58,6 +58,8 @@ class CardItem(QGraphicsItem):
         self.edited = False
         self._box = Box(0, 0, 0, 0)
         self._lines: Lines | None = None
+        # By width: a board tries several before it settles, and again whenever a card is added.
+        self._heights: dict[float, float] = {}
         self._key = QPixmapCache.Key()
         self._picture: tuple[object, ...] = ()
 
@@ -75,12 +77,12 @@ class CardItem(QGraphicsItem):
             self.update()
         self.card, self.hue = known, known.hue or hue
         if not same_size:
-            self._lines = None
+            self._drop_text()
         return not same_size
 
     def forget(self) -> None:
         """Lays the text out anew at the next occasion: the type or the theme is another."""
-        self._lines = None
+        self._drop_text()
         self.update()
 
     def height_for(self, width: float) -> float:
@@ -88,7 +90,9 @@ class CardItem(QGraphicsItem):
         measure = self._board.measure
         if self.card.masked:
             return round(2 * self._board.line_height() + 2 * measure.inset_y)
-        high = self._text(width).height + 2 * measure.inset_y
+        if (text := self._heights.get(width)) is None:
+            text = self._heights[width] = self._text(width).height
+        high = text + 2 * measure.inset_y
         if self.edited:
             high = max(high, self._board.editor_height() + 2 * measure.inset_y)
         if self.card.note or self.card.dots:
@@ -205,6 +209,10 @@ class CardItem(QGraphicsItem):
             painter.drawEllipse(QRectF(left, foot.center().y() - side / 2, side, side))
         return used + shown * step + side
 
+    def _drop_text(self) -> None:
+        self._lines = None
+        self._heights.clear()
+
     def _text(self, width: float) -> Lines:
         inner = max(1.0, width - 2 * self._board.measure.inset_x)
         if self._lines is None or self._lines.width != inner:
@@ -263,6 +271,8 @@ class HeadItem(QGraphicsItem):
         self._board = board
         self.column = BoardColumn("", "")
         self._width, self._height = 0.0, 0.0
+        self._laid: tuple[object, ...] = ()
+        self._kept: tuple[Lines, Lines | None] | None = None
         self.setZValue(5)
 
     def show_column(self, column: BoardColumn) -> None:
@@ -315,6 +325,12 @@ class HeadItem(QGraphicsItem):
             painter.drawText(QPointF(area.width() - measure.pad - wide, base), self.column.count_text)
 
     def _words(self, width: float) -> tuple[Lines, Lines | None]:
+        wanted = (self.column, width, self._board.measure)
+        if self._kept is None or self._laid != wanted:
+            self._laid, self._kept = wanted, self._lay(width)
+        return self._kept
+
+    def _lay(self, width: float) -> tuple[Lines, Lines | None]:
         pad = self._board.measure.pad
         small = self._small()
         aside = QFontMetricsF(small).horizontalAdvance(self.column.count_text) + 12 if self.column.count_text else 0
