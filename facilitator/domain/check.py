@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.domain.flow import ACTIVITY_STEPS, SESSION_STEPS, UNDER_WAY
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Session
+from facilitator.domain.transitions import ACTIVITY_STEPS, SCREENS, SESSION_STEPS, UNDER_WAY
 
 _STATUSES = {status for _, status in SESSION_STEPS}
 _ACTIVITY = {"upcoming", "skipped", *UNDER_WAY, "done"} | set().union(*ACTIVITY_STEPS.values())
@@ -21,10 +21,12 @@ def _flow(session: Session) -> list[str]:
         said.append(f"unknown status {session.row.status}")
     if session.row.at_activity is not None and session.at is None:
         said.append("the room is at an activity that is not on the agenda")
+    if session.row.screen not in SCREENS:
+        said.append(f"unknown screen {session.row.screen}")
     running = [a for a in session.activities.values() if a.since is not None]
     if len(running) > 1:
         said.append("more than one clock runs")
-    if any(a is not session.at or session.row.status != "running" for a in running):
+    if any(a is not session.at or session.row.status != "running" or a.status not in UNDER_WAY for a in running):
         said.append("a clock runs elsewhere than in the room")
     positions = [a.position for a in session.activities.values()]
     if len(set(positions)) != len(positions):
@@ -36,7 +38,7 @@ def _flow(session: Session) -> list[str]:
 
 def _references(session: Session) -> list[str]:
     people, activities = set(session.participants) | {None}, set(session.activities)
-    said = []
+    said: list[str] = []
     for card in session.contributions.values():
         if card.activity not in activities:
             said.append(f"contribution {card.id} belongs to no activity")
@@ -51,10 +53,15 @@ def _references(session: Session) -> list[str]:
             said.append(f"response {answer.id} names somebody who is not on the list")
         if answer.count < 1:
             said.append(f"response {answer.id} counts nothing")
-    for outcome in session.outcomes.values():
-        if outcome.activity is not None and outcome.activity not in activities:
-            said.append(f"outcome {outcome.id} belongs to no activity")
-    return said
+    return said + _of_outcomes(session)
+
+
+def _of_outcomes(session: Session) -> list[str]:
+    known = {*session.outcomes, *session.brought.outcomes}
+    told = {p.outcome for p in (*session.progress.values(), *session.brought.progress.values())}
+    made = session.outcomes.values()
+    said = [f"outcome {o.id} belongs to no activity" for o in made if o.activity not in {None, *session.activities}]
+    return said + [f"outcome {o} is gone, and its progress is not" for o in sorted(told - known)]
 
 
 def _of_kinds(session: Session, kinds: Kinds) -> list[str]:

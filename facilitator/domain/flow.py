@@ -90,6 +90,7 @@ __all__ = [
     "the_activity",
 ]
 
+
 @dataclass(frozen=True)
 class StartSession(FlowCommand):
     """Begin: the session runs, the first activity that is not left out is open, the room is on Hold."""

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 import msgspec
 
+from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
@@ -95,6 +96,18 @@ class Cast(Protocol):
 
 Play = Generator[Command, Session, None]
 
+COUNT_MOST = 1000
+
+
+def counted(count: int) -> int:
+    """A number of dots or hands that can be true; refused otherwise."""
+    if count < 0:
+        raise Refused("A count cannot be less than none.")
+    if count > COUNT_MOST:
+        raise Refused("{n} are more than can be counted in a room.", n=count)
+    return count
+
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -105,8 +118,8 @@ def typed(shape: type[S], data: Mapping[str, Any]) -> S:
 
 
 def plain(struct: msgspec.Struct) -> dict[str, Any]:
-    """A struct as plain data."""
-    data: dict[str, Any] = msgspec.to_builtins(struct)
+    """A struct as plain data, just as it comes back from the store: lists for tuples, down to the last."""
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(struct))
     return data
 
 

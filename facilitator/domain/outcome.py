@@ -11,8 +11,8 @@ from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import Command, Given
-from facilitator.domain.flow import the_activity
 from facilitator.domain.session import PARKED, Contribution, Outcome, Progress, Session
+from facilitator.domain.transitions import the_activity
 
 ACTION = "action"
 KINDS = ("action", "experiment", "commitment", "goal", "measure", "protected time", "decision", "lesson")

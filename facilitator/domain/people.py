@@ -10,8 +10,8 @@ from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import Command, Given
-from facilitator.domain.flow import the_activity
 from facilitator.domain.session import FLAGS, PARKED, Contribution, Participant, Session
+from facilitator.domain.transitions import the_activity
 
 
 def _participant(session: Session, participant: str) -> Participant:

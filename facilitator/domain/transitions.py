@@ -108,6 +108,11 @@ def has_input(session: Session, activity: str) -> bool:
     )
 
 
+def answered(session: Session, row: str) -> bool:
+    """Whether somebody gave a dot, a rating or an answer to this row."""
+    return any(r.target == row for r in session.responses.values())
+
+
 def session_step(session: Session, step: str) -> str:
     """The status that a step leads to; refused where the table does not name it."""
     following = SESSION_STEPS.get((step, session.row.status))

@@ -9,9 +9,9 @@ from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.change import Command, Given
-from facilitator.domain.flow import editable
 from facilitator.domain.kind import Cast, CommonSettings, CommonState, Kept, Kind, Play
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.transitions import editable
 
 AGREEMENTS_MOST = 8
 
@@ -50,11 +50,11 @@ class SetBriefAgreements(Command):
     label: ClassVar[Message] = message("agreements")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = editable(session, self.activity)
+        editable(session, self.activity, KIND.id)
         lines = tuple(text.needed(line, "", text.LINE_MOST) for line in self.agreements if text.one_line(line))
         if len(lines) > AGREEMENTS_MOST:
             raise Refused("More than {most} agreements are not kept in mind. Leave some out.", most=AGREEMENTS_MOST)
-        return given.kinds.of(activity).with_state(session, self.activity, agreements=lines)
+        return KIND.with_state(session, self.activity, agreements=lines)
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class AcceptAgreements(Command):
     label: ClassVar[Message] = message("nod")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = editable(session, self.activity)
-        return given.kinds.of(activity).with_state(session, self.activity, accepted=self.accepted)
+        editable(session, self.activity, KIND.id)
+        return KIND.with_state(session, self.activity, accepted=self.accepted)
 
 
 class Brief(Kind):
@@ -79,10 +79,12 @@ class Brief(Kind):
     state_type: ClassVar[type[CommonState]] = State
 
     def opened(self, session: Session, activity: str, given: Given) -> Session:
-        """The team's own agreements are shown; those of the format where it has none."""
-        settings: Settings = self.settings(session.activities[activity])
+        """The team's own agreements are shown; those of the format where it has none. What was edited here stays."""
+        row = session.activities[activity]
+        settings: Settings = self.settings(row)
+        state: State = self.state(row)
         own = session.brought.team.agreements
-        return self.with_state(session, activity, agreements=own or settings.agreements)
+        return self.with_state(session, activity, agreements=state.agreements or own or settings.agreements)
 
     def content(self, session: Session, activity: Activity, words: Words) -> BriefContent:
         """Purpose, body, agreements."""

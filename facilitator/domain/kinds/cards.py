@@ -7,10 +7,9 @@ one that is typed stands on the wall at once. Paper *hidden* is typed first and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
@@ -18,8 +17,17 @@ from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Primary
+from facilitator.domain.board import (
+    SECONDS_A_CARD,
+    end_place,
+    free_id,
+    fullness,
+    over_full,
+    placed,
+    stands_at,
+    typing_load,
+)
 from facilitator.domain.change import Command, Given
-from facilitator.domain.flow import editable, open_for_input
 from facilitator.domain.kind import (
     IMPORT,
     PAPER,
@@ -31,12 +39,12 @@ from facilitator.domain.kind import (
     Kind,
     Option,
     Play,
+    plain,
 )
 from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
+from facilitator.domain.transitions import answered, editable, open_for_input
 
 HUES = ("butter", "mint", "sky", "rose", "lavender", "sand", "coral")
-SECONDS_A_CARD = 11
-"""How long it takes to read a slip aloud and type it; an experienced scribe's pace."""
 CARDS_A_PERSON = 3
 SLOTS_MOST = 12
 
@@ -96,10 +104,6 @@ def _card(session: Session, card: str) -> Contribution:
     return found
 
 
-def _end(rows: Sequence[Contribution]) -> float:
-    return max((c.place for c in rows), default=0.0) + 1
-
-
 @dataclass(frozen=True)
 class AddCard(Command):
     """A card in a column; `participant` only where the group chose to sign its cards."""
@@ -111,17 +115,16 @@ class AddCard(Command):
     label: ClassVar[Message] = message("add card")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = open_for_input(session, self.activity)
+        activity = open_for_input(session, self.activity, KIND.id)
         settings: Settings = KIND.settings(activity)
         KIND.slot(activity, self.slot)
         kept = text.needed(self.text, "A card needs words.", text.CARD_MOST)
         signed = None if settings.attribution == "none" else self.participant
         if signed is not None and signed not in session.participants:
             raise Refused("This person is not on the list any more.")
-        place = _end(session.contributions_of(self.activity))
-        if KIND.private(activity):
-            place = given.rng.random()
-        elif not KIND.collected(activity):
+        private = KIND.private(activity)
+        place = given.rng.random() if private else end_place(session, self.activity)
+        if not private and not KIND.collected(activity):
             session = KIND.with_state(session, self.activity, collected=True)
         return session.put(Contribution(given.new_id(), self.activity, kept, self.slot, place, participant=signed))
 
@@ -136,7 +139,7 @@ class EditCard(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         found = _card(session, self.card)
-        editable(session, found.activity)
+        editable(session, found.activity, KIND.id)
         kept = text.needed(self.text, "A card needs words; remove it instead.", text.CARD_MOST)
         return session.put(replace(found, text=kept))
 
@@ -152,26 +155,28 @@ class MoveCard(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         found = _card(session, self.card)
-        activity = editable(session, found.activity)
+        activity = editable(session, found.activity, KIND.id)
         KIND.slot(activity, self.slot)
+        if found.parked:
+            raise Refused("This card is parked. Bring it back first.")
         rest = [c for c in session.contributions_of(found.activity) if c.slot == self.slot and c.id != found.id]
         index = min(max(0, self.index), len(rest))
-        low = rest[index - 1].place if index > 0 else (rest[0].place - 2 if rest else found.place - 1)
-        high = rest[index].place if index < len(rest) else low + 2
-        return session.put(replace(found, slot=self.slot, place=(low + high) / 2))
+        if found.slot == self.slot and index == stands_at(found, rest):
+            return session
+        return session.put(*placed(replace(found, slot=self.slot), rest[:index], rest[index:]))
 
 
 @dataclass(frozen=True)
 class RemoveCard(Command):
-    """Take a card away, with what was answered to it."""
+    """Take a card away; a vote that took it up before keeps its words. What got dots stays."""
 
     card: str
     label: ClassVar[Message] = message("remove card")
 
     def apply(self, session: Session, given: Given) -> Session:
         found = _card(session, self.card)
-        editable(session, found.activity)
-        if any(r.target == found.id for r in session.responses.values()):
+        editable(session, found.activity, KIND.id)
+        if answered(session, found.id):
             raise Refused("Dots were given to this card; it stays.")
         return session.drop(found)
 
@@ -186,9 +191,11 @@ class ParkCard(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         found = _card(session, self.card)
-        activity = editable(session, found.activity)
+        activity = editable(session, found.activity, KIND.id)
         if not KIND.shown(activity):
             raise Refused("What is private is parked after it was revealed.")
+        if not self.parked:
+            KIND.slot(activity, found.slot)
         marks = tuple(m for m in found.marks if m != PARKED)
         return session.put(replace(found, marks=(*marks, PARKED) if self.parked else marks))
 
@@ -204,7 +211,7 @@ class AddColumn(Command):
     label: ClassVar[Message] = message("add column")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = editable(session, self.activity)
+        activity = editable(session, self.activity, KIND.id)
         slots = KIND.slots(activity)
         title = text.needed(self.title, "A column needs a title.", text.NAME_MOST)
         if any(slot.id == self.id or text.same_name(slot.title, title) for slot in slots):
@@ -228,7 +235,7 @@ class Collect(Command):
     label: ClassVar[Message] = message("collect")
 
     def apply(self, session: Session, given: Given) -> Session:
-        open_for_input(session, self.activity)
+        open_for_input(session, self.activity, KIND.id)
         return KIND.with_state(session, self.activity, collected=True)
 
 
@@ -246,6 +253,11 @@ class Cards(Kind):
         settings: Settings = self.settings(activity)
         state: State = self.state(activity)
         return (*settings.slots, *state.slots)
+
+    def anew(self, activity: Activity) -> Mapping[str, Any]:
+        """A further run has the columns that were added."""
+        state: State = self.state(activity)
+        return {**super().anew(activity), **({"slots": [plain(s) for s in state.slots]} if state.slots else {})}
 
     def slot(self, activity: Activity, slot: str) -> Slot:
         """A column by id; refused where there is none."""
@@ -283,7 +295,7 @@ class Cards(Kind):
         for column, card in rows:
             key = text.fold(column)
             if key not in known:
-                known[key] = f"column-{len(known) + 1}"
+                known[key] = free_id({*known.values()})
                 made.append(AddColumn(activity.id, column, known[key]))
             made.append(AddCard(activity.id, known[key], card))
         return made
@@ -317,33 +329,15 @@ class Cards(Kind):
         people = len(session.present)
         if not people or self.entry(activity) == IMPORT:
             return None
-        cards = people * (settings.most or CARDS_A_PERSON)
-        minutes = ceil(cards * SECONDS_A_CARD / 60)
-        room = max(1, activity.minutes * 60 // 2 // SECONDS_A_CARD // people)
-        if minutes * 2 > activity.minutes and (settings.most or CARDS_A_PERSON) > room:
-            said = "About {cards} cards, {minutes} minutes of typing. With {room} each it fits the time."
-            return message(said, cards=cards, minutes=minutes, room=room)
-        return message("About {cards} cards, {minutes} minutes of typing.", cards=cards, minutes=minutes)
+        return typing_load(people, settings.most or CARDS_A_PERSON, activity.minutes)
 
     def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
         """Boards that are fuller than they are meant to be."""
         settings: Settings = self.settings(activity)
         rows = session.contributions_of(activity.id)
-        reason = message("What is not talked about is not looked at: fewer cards, better read.")
-        hints = []
-        asked = settings.most * len(session.present)
-        if settings.cap and len(rows) > settings.cap:
-            said = message("{n} cards, {cap} were meant.", n=len(rows), cap=settings.cap)
-            hints.append(Hint("cap", said, reason))
-        elif asked and len(rows) > asked:
-            said = message("More than {most} cards per person.", most=settings.most)
-            hints.append(Hint("most", said, reason))
-        for slot in self.slots(activity):
-            n = sum(c.slot == slot.id for c in rows)
-            if slot.most and n > slot.most:
-                said = message("{n} cards in “{slot}”, {most} were meant.", n=n, slot=slot.title, most=slot.most)
-                hints.append(Hint(f"slot:{slot.id}", said, reason))
-        return tuple(hints)
+        full = fullness(len(rows), settings.cap, len(session.present), settings.most)
+        counts = [(slot, sum(c.slot == slot.id for c in rows)) for slot in self.slots(activity) if slot.most]
+        return full + tuple(over_full(slot.id, slot.title, n, slot.most) for slot, n in counts if n > slot.most)
 
     def content(self, session: Session, activity: Activity, words: Words) -> CardsContent:
         """The prompt alone while people write; how many while they are hidden; then the board."""
@@ -388,15 +382,8 @@ class Cards(Kind):
         if edition != "team" or not self.shown(activity):
             return bare
         settings: Settings = self.settings(activity)
-        kept = replace(
-            activity,
-            settings={
-                "key": settings.key,
-                "prompt": settings.prompt,
-                "slots": [msgspec.to_builtins(slot) for slot in self.slots(activity)],
-            },
-            state={},
-        )
+        slots = [plain(slot) for slot in self.slots(activity)]
+        kept = replace(activity, settings={"key": settings.key, "prompt": settings.prompt, "slots": slots}, state={})
         rows = [replace(c, participant=None) for c in session.contributions_of(activity.id)]
         return Kept(kept, contributions=rows)
 

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-import msgspec
-
 from facilitator.base.text import fold
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Remedy
 from facilitator.domain.change import Given
-from facilitator.domain.kind import SCRIBE, Cast, CommonSettings, CommonState, Kept, Kind, Option, Play
+from facilitator.domain.kind import SCRIBE, Cast, CommonSettings, CommonState, Kept, Kind, Option, Play, plain
 from facilitator.domain.outcome import (
     ACTION_FIELDS,
     AddOutcome,
@@ -152,7 +150,7 @@ class Plan(Kind):
     def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
         """Title and sources; the actions themselves are outcomes of the session."""
         settings: Settings = self.settings(activity)
-        taken = [msgspec.to_builtins(o) for o in self.sources(activity)] if edition == "team" else []
+        taken = [plain(o) for o in self.sources(activity)] if edition == "team" else []
         kept = replace(activity, settings={"key": settings.key, "prompt": settings.prompt}, state={"taken": taken})
         return Kept(kept)
 

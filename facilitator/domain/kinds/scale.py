@@ -16,7 +16,6 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.change import Command, Given
 from facilitator.domain.figure import Figure, columns
-from facilitator.domain.flow import open_for_input
 from facilitator.domain.kind import (
     BALLOT,
     CLOSED_PATH,
@@ -28,8 +27,10 @@ from facilitator.domain.kind import (
     Kept,
     Kind,
     Play,
+    counted,
 )
 from facilitator.domain.session import Activity, Reading, Response, Session
+from facilitator.domain.transitions import open_for_input
 
 THRESHOLD_LEAST = 4
 """Fewer answers than this are never shown as numbers, whatever a format says."""
@@ -100,14 +101,13 @@ class SetTally(Command):
     label: ClassVar[Message] = message("count answers")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = open_for_input(session, self.activity)
+        activity = open_for_input(session, self.activity, KIND.id)
         settings: Settings = KIND.settings(activity)
         if self.item not in {item.id for item in settings.items}:
             raise Refused("This is not among the questions.")
         if not settings.low <= self.value <= settings.high:
             raise Refused("Answers go from {low} to {high}.", low=settings.low, high=settings.high)
-        if self.count < 0:
-            raise Refused("A count cannot be less than none.")
+        counted(self.count)
         rows = [r for r in session.responses_of(self.activity) if r.target == self.item]
         old = next((r for r in rows if r.value == self.value), None)
         total = sum(r.count for r in rows if r is not old) + self.count
@@ -151,8 +151,7 @@ class Scale(Kind):
 
     def shown(self, activity: Activity) -> bool:
         """A show of hands stands on the screen once it is closed; slips after Reveal."""
-        closed = {"revealed", "done"} if self.private(activity) else {"locked", "revealed", "done"}
-        return activity.status in closed
+        return self.revealed(activity) if self.private(activity) else activity.status in {"locked", "done"}
 
     def threshold(self, activity: Activity) -> int:
         """How many answers a number needs, never under four."""
@@ -255,7 +254,7 @@ class Scale(Kind):
             kept = [i for i in settings.items if self._may_show(session, activity, i)]
             phase = "result" if kept else ("withheld" if state.forms else "result")
             figures = tuple(self.figure(session, activity, i) for i in kept)
-        elif activity.status == "locked":
+        elif activity.status in {"locked", "done"}:
             phase = "counting"
         return ScaleContent(
             phase, items, settings.low, settings.high, settings.poles, self.threshold(activity), figures
@@ -301,7 +300,7 @@ class Scale(Kind):
         for item in settings.items:
             counts: dict[int, int] = {}
             for _ in range(cast.people):
-                value = cast.number(settings.low, settings.high)
+                value = max(cast.number(settings.low, settings.high), cast.number(settings.low, settings.high))
                 counts[value] = counts.get(value, 0) + 1
             for value, count in counts.items():
                 cast.wait(SECONDS_A_SLIP)

@@ -12,7 +12,6 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.change import Command, Given
 from facilitator.domain.figure import Figure, bars
-from facilitator.domain.flow import open_for_input
 from facilitator.domain.kind import (
     BALLOT,
     CLOSED_PATH,
@@ -25,8 +24,11 @@ from facilitator.domain.kind import (
     Kind,
     Option,
     Play,
+    counted,
+    plain,
 )
 from facilitator.domain.session import Activity, Response, Session
+from facilitator.domain.transitions import open_for_input
 
 SECONDS_A_BALLOT = 8
 
@@ -71,12 +73,11 @@ class SetDots(Command):
     label: ClassVar[Message] = message("count dots")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = open_for_input(session, self.activity)
+        activity = open_for_input(session, self.activity, KIND.id)
         settings: Settings = KIND.settings(activity)
         if self.option not in {o.ref for o in KIND.options(activity)}:
             raise Refused("This is not among the options.")
-        if self.count < 0:
-            raise Refused("A count cannot be less than none.")
+        counted(self.count)
         rows = session.responses_of(self.activity)
         _within(settings, len(session.present), self.count, sum(r.count for r in rows if r.target != self.option))
         old = next((r for r in rows if r.target == self.option), None)
@@ -106,7 +107,7 @@ class AddOption(Command):
     label: ClassVar[Message] = message("add option")
 
     def apply(self, session: Session, given: Given) -> Session:
-        activity = open_for_input(session, self.activity)
+        activity = open_for_input(session, self.activity, KIND.id)
         kept = text.needed(self.text, "An option needs words.", text.CARD_MOST)
         options = KIND.options(activity)
         if any(text.same_name(o.text, kept) for o in options):
@@ -149,16 +150,16 @@ class Vote(Kind):
 
     def shown(self, activity: Activity) -> bool:
         """No totals before the voting is closed, so that nobody follows a running count."""
-        closed = {"revealed", "done"} if self.private(activity) else {"locked", "revealed", "done"}
-        return activity.status in closed
+        return self.revealed(activity) if self.private(activity) else activity.status in {"locked", "done"}
 
     def opened(self, session: Session, activity: str, given: Given) -> Session:
-        """Of what is offered, the columns that the format names; all where it names none."""
+        """Of what is offered, the columns that the format names; all where it names none, or where they are empty."""
         row = session.activities[activity]
         settings: Settings = self.settings(row)
         options = self.options(row)
-        chosen = tuple(o for o in options if o.slot in settings.only) if settings.only else options
-        return self.with_state(session, activity, taken=chosen or options)
+        named = any(o.slot in settings.only for o in options)
+        chosen = tuple(o for o in options if not named or o.slot in settings.only or o.origin == activity)
+        return self.with_state(session, activity, taken=chosen)
 
     def totals(self, session: Session, activity: Activity) -> dict[str, int]:
         """Dots by option, options without any included."""
@@ -207,7 +208,7 @@ class Vote(Kind):
         settings: Settings = self.settings(activity)
         if not self.shown(activity):
             options = tuple(OptionShown(o.ref, o.text) for o in self.options(activity))
-            phase = "counting" if activity.status == "locked" else "voting"
+            phase = "counting" if activity.status in {"locked", "done"} else "voting"
             return VoteContent(phase, settings.dots, settings.most, options)
         ranked = self.ranking(session, activity)
         chosen = set(self.chosen(session, activity))
@@ -227,11 +228,17 @@ class Vote(Kind):
         return f"{each}, {most}" if settings.most < settings.dots else each, count
 
     def problems(self, session: Session, activity: Activity) -> list[str]:
-        """Dots are on options, and nobody's."""
-        refs = {o.ref for o in self.options(activity)}
+        """Dots are on options, and nobody's; what has dots is still there."""
+        options = {o.ref: o for o in self.options(activity)}
         rows = session.responses_of(activity.id)
-        said = [f"dots {r.id} are on no option" for r in rows if r.target not in refs]
+        said = [f"dots {r.id} are on no option" for r in rows if r.target not in options]
+        said += [f"dots {r.id} are on something gone" for r in rows if self._gone(session, options.get(r.target))]
         return said + [f"dots {r.id} name a person" for r in rows if r.participant is not None]
+
+    def _gone(self, session: Session, option: Option | None) -> bool:
+        if option is None or ":" in option.ref or option.origin not in session.activities:
+            return False
+        return option.ref not in session.contributions and option.ref not in session.outcomes
 
     def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
         """The team gets the totals."""
@@ -242,7 +249,7 @@ class Vote(Kind):
         kept = replace(
             activity,
             settings={"key": settings.key, "prompt": settings.prompt, "dots": settings.dots, "keep": settings.keep},
-            state={"taken": [msgspec.to_builtins(o) for o in self.options(activity)]},
+            state={"taken": [plain(o) for o in self.options(activity)]},
         )
         return Kept(kept, responses=session.responses_of(activity.id))
 
@@ -255,9 +262,10 @@ class Vote(Kind):
             options = self.options(session.activities[activity])
         settings: Settings = self.settings(session.activities[activity])
         left = settings.dots * cast.people
+        most = min(settings.most * cast.people, 2 * left // len(options) + 1)
         cast.wait(60)
         for option in options:
-            count = min(cast.number(0, settings.most * cast.people // 2), left)
+            count = min(cast.number(0, most), left)
             left -= count
             cast.wait(3)
             session = yield SetDots(activity, option.ref, count)
