@@ -26,19 +26,20 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
         said = said or "There is no edition called “{name}”; there are: {all}."
         raise NotOffered(said, name=edition, all=", ".join(EDITIONS))
     brought = session.brought
+    made = {o.id: o for o in session.outcomes.values() if o.visibility == "team"}
     bare = Session(
         replace(session.row, notes="", settings=_public_settings(session)),
         Brought(replace(brought.client, name=""), brought.team),
         {p.id: replace(p, person=None, name="", flags=()) for p in session.participants.values()},
-        outcomes={o.id: o for o in session.outcomes.values() if o.visibility == "team"},
-        progress=dict(session.progress),
+        outcomes=made,
+        progress={p.id: p for p in session.progress.values() if p.outcome in made},
     )
     if edition == TEAM:
         bare = bare.put(*(replace(c, participant=None) for c in session.parked))
     for activity in session.agenda:
         kind = kinds.of(activity) if activity.settings.get("report", True) else UNKNOWN
         kept = kind.keep(session, activity, edition)
-        contributions = [c if c.fields.get("by") else replace(c, participant=None) for c in kept.contributions]
+        contributions = [replace(c, participant=None) for c in kept.contributions]
         responses = [replace(r, participant=None) for r in kept.responses]
         bare = bare.put(replace(kept.activity, notes=""), *contributions, *responses)
     return bare

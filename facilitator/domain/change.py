@@ -147,24 +147,29 @@ def take_back(value: Any, change: Change, find: Callable[[Any, str, str], Row | 
 
     Raises `Blocked` when a row or a field is no longer what the change left.
     """
-    for row_change in reversed(change.rows):
-        before, after = row_change.before, row_change.after
+    gone: list[Row] = []
+    back: list[Row] = []
+    for row_change in change.rows:
         now = find(value, *row_change.key)
-        if before is None:
-            if now != after:
-                raise Blocked
-            value = value.drop(after)
-        elif after is None:
-            if now is not None:
-                raise Blocked
-            value = value.put(before)
-        else:
-            if now is None:
-                raise Blocked
-            values = {f: _restored(getattr(now, f), getattr(before, f), getattr(after, f)) for f in row_change.altered}
-            back = replace(now, **values)
-            value = replace(value, row=back) if row_change.key[0] == "session" else value.put(back)
-    return value
+        earlier = _earlier(row_change, now)
+        if earlier is not None:
+            back.append(earlier)
+        elif now is not None:
+            gone.append(now)
+    own = [row for row in back if row.TABLE == "session"]
+    value = replace(value, row=own[0]) if own else value
+    return value.drop(*gone).put(*(row for row in back if row.TABLE != "session"))
+
+
+def _earlier(change: RowChange, now: Row | None) -> Row | None:
+    """A row as it was before a change; none: it was not there."""
+    before, after = change.before, change.after
+    if before is None or after is None or now is None:
+        if now != after:
+            raise Blocked
+        return before
+    values = {f: _restored(getattr(now, f), getattr(before, f), getattr(after, f)) for f in change.altered}
+    return replace(now, **values)
 
 
 def _restored(now: Any, before: Any, after: Any) -> Any:
@@ -223,10 +228,17 @@ class FlowCommand(Command):
 
 @dataclass(frozen=True)
 class Together(Command):
-    """Several commands as one step: a pasted list, an import."""
+    """Several commands of content as one step: a pasted list, an import.
+
+    Raises `ValueError` when one of them may not be undone, as the whole could not be either.
+    """
 
     commands: tuple[Command, ...] = ()
     said: Message = field(default_factory=lambda: message("several changes"))
+
+    def __post_init__(self) -> None:
+        if not all(command.undoable for command in self.commands):
+            raise ValueError("flow, clock and screen are no part of a step that can be undone")
 
     @property
     def name(self) -> str:

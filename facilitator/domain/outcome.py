@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from facilitator.base import text
@@ -12,7 +12,7 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import Command, Given
 from facilitator.domain.session import PARKED, Contribution, Outcome, Progress, Session
-from facilitator.domain.transitions import the_activity
+from facilitator.domain.transitions import answered, the_activity
 
 ACTION = "action"
 KINDS = ("action", "experiment", "commitment", "goal", "measure", "protected time", "decision", "lesson")
@@ -70,8 +70,8 @@ class AddOutcome(Command):
                 self.kind,
                 text.needed(self.text, "Write down what is to be done.", text.CARD_MOST),
                 _fields(self.fields),
-                text.name_text(self.owner),
-                self.due,
+                _owner(self.owner),
+                _due(self.due),
                 place=place,
             )
         )
@@ -92,23 +92,21 @@ class EditOutcome(Command):
             kept = text.needed(str(self.value or ""), "An action needs words; remove it instead.", text.CARD_MOST)
             return session.put(replace(found, text=kept))
         if self.what == "owner":
-            return session.put(replace(found, owner=text.name_text(str(self.value or ""))[: text.NAME_MOST]))
+            return session.put(replace(found, owner=_owner(str(self.value or ""))))
         if self.what == "due":
-            if self.value is not None and not isinstance(self.value, date):
-                raise Refused("That is no date. Write it as 2026-12-04.")
-            return session.put(replace(found, due=self.value))
+            return session.put(replace(found, due=_due(self.value)))
         return session.put(replace(found, fields={**found.fields, **_fields({self.what: self.value})}))
 
 
 @dataclass(frozen=True)
 class RemoveOutcome(Command):
-    """Take an outcome away."""
+    """Take an outcome away; one that something was reported on, or that got dots, stays."""
 
     outcome: str
     label: ClassVar[Message] = message("remove action")
 
     def apply(self, session: Session, given: Given) -> Session:
-        return session.drop(_outcome(session, self.outcome))
+        return session.drop(_removable(session, self.outcome))
 
 
 @dataclass(frozen=True)
@@ -136,11 +134,36 @@ class ParkOutcome(Command):
     label: ClassVar[Message] = message("park action")
 
     def apply(self, session: Session, given: Given) -> Session:
-        found = _outcome(session, self.outcome)
+        found = _removable(session, self.outcome)
         activity = found.activity or (session.row.at_activity or "")
-        place = float(len(session.parked) + 1)
+        place = max((c.place for c in session.parked), default=0.0) + 1
         thought = Contribution(given.new_id(), activity, found.text, place=place, marks=(PARKED,))
         return session.drop(found).put(thought)
+
+
+def _removable(session: Session, outcome: str) -> Outcome:
+    found = _outcome(session, outcome)
+    told = (*session.progress.values(), *session.brought.progress.values())
+    if any(p.outcome == outcome for p in told):
+        raise Refused("Something was reported on this action already. Mark it as dropped instead.")
+    if any(o.replaces == outcome for o in session.outcomes.values()):
+        raise Refused("Another one of this session takes its place; remove that one first.")
+    if answered(session, outcome):
+        raise Refused("Dots were given to this action; it stays.")
+    return found
+
+
+def _owner(name: str) -> str:
+    kept = text.name_text(name)
+    if len(kept) > text.NAME_MOST:
+        raise Refused("A name takes {most} characters. One owner is enough.", most=text.NAME_MOST)
+    return kept
+
+
+def _due(value: object) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise Refused("That is no date. Write it as 2026-12-04.")
 
 
 def _fields(fields: dict[str, Any]) -> dict[str, Any]:

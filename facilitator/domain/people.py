@@ -11,7 +11,7 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import Command, Given
 from facilitator.domain.session import FLAGS, PARKED, Contribution, Participant, Session
-from facilitator.domain.transitions import the_activity
+from facilitator.domain.transitions import answered, the_activity
 
 
 def _participant(session: Session, participant: str) -> Participant:
@@ -35,6 +35,8 @@ class AddParticipant(Command):
         kept = text.needed(text.name_text(self.participant_name), "Write down a name.", text.NAME_MOST)
         if any(text.same_name(kept, p.name) for p in session.participants.values()):
             raise Refused("“{name}” is on the list already.", name=kept)
+        if self.person is not None and any(p.person == self.person for p in session.participants.values()):
+            raise Refused("“{name}” is on the list already, under another name.", name=kept)
         flags = tuple(f for f in FLAGS if f in self.flags)
         return session.put(Participant(given.new_id(), session.id, self.person, kept, flags, self.present))
 
@@ -163,6 +165,8 @@ class EditParked(Command):
         if found is None or not found.parked:
             raise Refused("This thought is not parked any more.")
         if not text.one_line(self.text):
+            if answered(session, found.id):
+                raise Refused("Dots were given to this card; it stays.")
             return session.drop(found)
         return session.put(replace(found, text=text.needed(self.text, "", text.CARD_MOST)))
 

@@ -16,17 +16,8 @@ import msgspec
 from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
+from facilitator.domain import board
 from facilitator.domain.advice import Hint, Primary
-from facilitator.domain.board import (
-    SECONDS_A_CARD,
-    end_place,
-    free_id,
-    fullness,
-    over_full,
-    placed,
-    stands_at,
-    typing_load,
-)
 from facilitator.domain.change import Command, Given
 from facilitator.domain.kind import (
     IMPORT,
@@ -123,7 +114,7 @@ class AddCard(Command):
         if signed is not None and signed not in session.participants:
             raise Refused("This person is not on the list any more.")
         private = KIND.private(activity)
-        place = given.rng.random() if private else end_place(session, self.activity)
+        place = given.rng.random() if private else board.end_place(session, self.activity)
         if not private and not KIND.collected(activity):
             session = KIND.with_state(session, self.activity, collected=True)
         return session.put(Contribution(given.new_id(), self.activity, kept, self.slot, place, participant=signed))
@@ -161,9 +152,9 @@ class MoveCard(Command):
             raise Refused("This card is parked. Bring it back first.")
         rest = [c for c in session.contributions_of(found.activity) if c.slot == self.slot and c.id != found.id]
         index = min(max(0, self.index), len(rest))
-        if found.slot == self.slot and index == stands_at(found, rest):
+        if found.slot == self.slot and index == board.stands_at(found, rest):
             return session
-        return session.put(*placed(replace(found, slot=self.slot), rest[:index], rest[index:]))
+        return session.put(*board.placed(replace(found, slot=self.slot), rest[:index], rest[index:]))
 
 
 @dataclass(frozen=True)
@@ -295,7 +286,7 @@ class Cards(Kind):
         for column, card in rows:
             key = text.fold(column)
             if key not in known:
-                known[key] = free_id({*known.values()})
+                known[key] = board.free_id({*known.values()})
                 made.append(AddColumn(activity.id, column, known[key]))
             made.append(AddCard(activity.id, known[key], card))
         return made
@@ -329,15 +320,15 @@ class Cards(Kind):
         people = len(session.present)
         if not people or self.entry(activity) == IMPORT:
             return None
-        return typing_load(people, settings.most or CARDS_A_PERSON, activity.minutes)
+        return board.typing_load(people, settings.most or CARDS_A_PERSON, activity.minutes)
 
     def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
         """Boards that are fuller than they are meant to be."""
         settings: Settings = self.settings(activity)
         rows = session.contributions_of(activity.id)
-        full = fullness(len(rows), settings.cap, len(session.present), settings.most)
+        full = board.fullness(len(rows), settings.cap, len(session.present), settings.most)
         counts = [(slot, sum(c.slot == slot.id for c in rows)) for slot in self.slots(activity) if slot.most]
-        return full + tuple(over_full(slot.id, slot.title, n, slot.most) for slot, n in counts if n > slot.most)
+        return full + tuple(board.over_full(slot.id, slot.title, n, slot.most) for slot, n in counts if n > slot.most)
 
     def content(self, session: Session, activity: Activity, words: Words) -> CardsContent:
         """The prompt alone while people write; how many while they are hidden; then the board."""
@@ -395,7 +386,7 @@ class Cards(Kind):
         if self.primary(session, row):
             session = yield Collect(activity)
         for i in range(cast.people * cast.number(1, 2) + cast.people // 2):
-            cast.wait(SECONDS_A_CARD)
+            cast.wait(board.SECONDS_A_CARD)
             session = yield AddCard(activity, slots[i % len(slots)], cast.text(slots[i % len(slots)]))
         cards = session.contributions_of(activity)
         session = yield EditCard(cards[0].id, cast.text(cards[0].slot))

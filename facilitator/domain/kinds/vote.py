@@ -265,7 +265,7 @@ class Vote(Kind):
         most = min(settings.most * cast.people, 2 * left // len(options) + 1)
         cast.wait(60)
         for option in options:
-            count = min(cast.number(0, most), left)
+            count = min(cast.number(int(option is options[0]), most), left)
             left -= count
             cast.wait(3)
             session = yield SetDots(activity, option.ref, count)
