@@ -247,6 +247,12 @@ class Kind:
         """Two short lines for the foot of the room's picture: how to behave, and how many."""
         return "", ""
 
+    def how(self, activity: Activity) -> str:
+        """In which way people work on it now (alone, pairs, groups, all); empty once the input is in."""
+        working = activity.status in {"upcoming", "open"}
+        named: str = self.settings(activity).how
+        return named if working else ""
+
     def problems(self, session: Session, activity: Activity) -> list[str]:
         """What in its rows contradicts its rules; a sound session has none."""
         return []

@@ -79,7 +79,7 @@ def activity_scene(session: Session, activity: Activity, kinds: Kinds, words: Wo
     note, count = kind.caption(session, activity, words)
     done = activity.status in {"done", "skipped"}
     clock = SceneClock(activity.minutes * 60, activity.spent, activity.since)
-    how = HOW.get(settings.how)
+    how = HOW.get(kind.how(activity))
     return Scene(
         activity.kind,
         activity.title,

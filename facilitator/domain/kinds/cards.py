@@ -346,6 +346,10 @@ class Cards(Kind):
         name = person.name if person and settings.attribution != "none" else ""
         return CardShown(card.id, card.slot, card.text, initials(name) if settings.attribution == "initials" else name)
 
+    def how(self, activity: Activity) -> str:
+        """Once the slips are in, nobody writes alone any more."""
+        return "" if self.entry(activity) == PAPER and self.collected(activity) else super().how(activity)
+
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """How to behave now, and how many cards there are."""
         settings: Settings = self.settings(activity)

@@ -22,7 +22,7 @@ from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager
-from facilitator.views.widgets.buttons import PRIMARY, Button, Option, Segmented
+from facilitator.views.widgets.buttons import PRIMARY, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.hint import Hint as HintBar
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.message_bar import MessageBar
@@ -54,6 +54,7 @@ class Stage(Panel):
     back_wanted = Signal()
     bring_wanted = Signal()
     skip_wanted = Signal()
+    tool_wanted = Signal(str)
 
     def __init__(self, host: Wide, words: Words) -> None:
         super().__init__("paper", air=(7.0, 5.0, 7.0, 5.0), spacing=3.0)
@@ -78,18 +79,23 @@ class Stage(Panel):
         self._build_foot()
 
     def _build_head(self) -> None:
-        self.title = Label(step=3, weight=BOLD, lines=1)
+        self.title = Label(step=3, weight=BOLD)
         self.entry_place = row(spacing=0)
         self.entry: Segmented | None = None
         self.clock = TimeBar(name=self.words("Time left"))
+        self.big_clock = TimeBar(stacked=True, step=4, name=self.words("Time left"))
         self.prompt = Label(step=1, colour="ink-soft")
         self.how = Label(step=0, colour="ink-soft", lines=1)
-        self.first = row(self.title, self.entry_place, spacing=4.0)
-        self.first.box.addStretch(1)
-        self.first.add(self.clock)
-        self.box.addWidget(self.first)
+        first = row(spacing=6.0)
+        first.box.addWidget(self.title, 1)
+        first.box.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.box.addWidget(self.big_clock, 0, Qt.AlignmentFlag.AlignTop)
+        self.ways = row(spacing=4.0)
+        self.ways.box.addWidget(self.how, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.ways.add(self.entry_place)
+        self.box.addWidget(first)
         self.box.addWidget(self.prompt)
-        self.box.addWidget(self.how)
+        self.box.addWidget(self.ways)
 
     def _build_foot(self) -> None:
         words = self.words
@@ -103,10 +109,30 @@ class Stage(Panel):
         self.more.clicked.connect(lambda: self.host.minute(1))
         self.primary = Button("", PRIMARY, after=Icon.NEXT)
         self.primary.clicked.connect(self.primary_wanted)
+        self.shell = row(*(self._tool(*tool) for tool in self._tools()), spacing=0.5)
         foot = row(spacing=3.0)
+        foot.add(self.shell)
         foot.box.addWidget(self.note, 1)
         foot.add(self.count, self.less, self.more, self.primary)
         self.box.addWidget(foot)
+
+    def _tools(self) -> tuple[tuple[str, Icon, str, str], ...]:
+        words = self.words
+        return (
+            ("hold", Icon.HOLD, words("Hold"), "H"),
+            ("black", Icon.BLACK, words("Black"), "F8"),
+            ("fold", Icon.HIDDEN, words("Nobody else looks: script, notes, agenda"), "F6"),
+            ("people", Icon.TEAMS, words("Who is here"), "F7"),
+            ("park", Icon.PARK, words("Park a thought"), "P"),
+            ("undo", Icon.UNDO, words("Undo"), "Ctrl+Z"),
+            ("keys", Icon.KEYBOARD, words("Keys"), "F1"),
+        )
+
+    def _tool(self, deed: str, icon: Icon, name: str, key: str) -> IconButton:
+        button = IconButton(icon, name, key=key, compact=True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.tool_wanted.emit(deed))
+        return button
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
@@ -121,16 +147,16 @@ class Stage(Panel):
         self.title.setText(activity.title if not public else settings.prompt or activity.title)
         self.prompt.setText(settings.prompt)
         self.prompt.setVisible(bool(settings.prompt) and not public)
-        how = HOW.get(settings.how)
+        how = HOW.get(kind.how(activity))
         self.how.setText(words.say(how) if how else "")
-        self.how.setVisible(how is not None and activity.status in {"upcoming", "open"})
         self._show_entry(activity)
         self._show_elsewhere(session, activity)
         self._show_hints(session, activity)
         self._show_face(session, activity)
         note, count = kind.caption(session, activity, words)
         self.note.setText(note if public else "")
-        self.count.setText(count)
+        self.count.setText(count if public else "")
+        self.shell.setVisible(public)
         self.next_date.setVisible(after(session, activity) is None and session.row.status == "running")
         self.next_date.show_session(session)
         self.primary.setVisible(primary is not None)
@@ -148,10 +174,12 @@ class Stage(Panel):
     def tick(self, activity: Activity, now: datetime) -> None:
         """Draw what moves with time."""
         over = activity.status in {"done", "skipped"}
-        self.clock.setVisible(not over)
+        self.clock.setVisible(not over and not self.host.public)
+        self.big_clock.setVisible(not over and self.host.public)
         self.more.setVisible(not over)
         self.less.setVisible(not over and not self.host.public)
-        self.clock.show_time(spent_seconds(activity, now), activity.minutes * 60, paused=activity.since is None)
+        for clock in (self.clock, self.big_clock):
+            clock.show_time(spent_seconds(activity, now), activity.minutes * 60, paused=activity.since is None)
 
     def _show_entry(self, activity: Activity) -> None:
         kind = self.host.kinds.of(activity)
@@ -166,6 +194,7 @@ class Stage(Panel):
             self.entry.chosen.connect(self._choose_entry)
             self.entry_place.add(self.entry)
         self.entry_place.setVisible(wanted)
+        self.ways.setVisible(wanted or bool(self.how.text()))
         if self.entry is not None:
             self.entry.choose(kind.entry(activity))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -141,6 +141,8 @@ class ConsoleWindow(QMainWindow):
         self.stage.bring_wanted.connect(self.deeds.bring_here)
         self.stage.primary_wanted.connect(self.deeds.primary)
         self.stage.skip_wanted.connect(self.deeds.skip)
+        self.stage.tool_wanted.connect(self._on_tool)
+        QApplication.instance().focusChanged.connect(self._on_focus)
 
     # --- what faces may ask ---------------------------------------------------------------------------------------
 
@@ -313,6 +315,23 @@ class ConsoleWindow(QMainWindow):
         if self.session.row.screen == "black" and self.cover.isVisible():
             return
         self.sheet.show_over(self)
+
+    def _on_tool(self, deed: str) -> None:
+        next(act for act in self.acts if act.id == deed).run()
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None and self.isAncestorOf(now):
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A clicker's keys work whatever has the focus: no number, list or text may swallow them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     # --- keys, resume, closing ------------------------------------------------------------------------------------
 

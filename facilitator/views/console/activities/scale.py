@@ -51,7 +51,7 @@ class Face(BaseFace):
 
     def _sum(self, session: Session, activity: Activity) -> str:
         n, people = KIND.forms(session, activity), len(session.present)
-        if activity.status in {"upcoming", "skipped"} or not people:
+        if self.host.public or activity.status in {"upcoming", "skipped"} or not people:
             return ""
         return self.host.words("{n} of {people} answers counted", n=n, people=people)
 
