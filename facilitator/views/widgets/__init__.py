@@ -14,6 +14,8 @@ chips         ChipRow of Option to narrow a list; Tag: a short fact with its col
 list_row      ListRow, Tile, RailButton: things to go to
 passing_note  PassingNote: a word in passing, with one deed (never in the room)
 flow_layout   FlowLayout, GalleryLayout: rows that break
+board         Board, BoardView, BoardColumn, BoardCard, Allowed: cards in columns, by keyboard and mouse
+figure        FigureView, paint_figure: the figures of the domain
 announce      says something to a screen reader
 paint         rounded shapes, the focus ring, a card's shadow, laid-out lines
 """
