@@ -67,7 +67,7 @@ def whole(connection: Connection, session_id: str) -> Session | None:
     readings = _all(connection, domain.Reading, reading.c.team == row.team, order=text('reading."on", reading.id'))
     return Session(
         row,
-        _brought(connection, row, earlier, steps, readings),
+        _brought(connection, row, earlier, {i: p for i, p in steps.items() if p.outcome in {*earlier, *own}}, readings),
         _all(connection, domain.Participant, ROWS[domain.Participant].c.session == session_id),
         _all(connection, domain.Activity, activity.c.session == session_id),
         _all(connection, domain.Contribution, contribution.c.activity.in_(inside)),
@@ -91,7 +91,7 @@ def _brought(
         found,
         _all(connection, domain.Person, ROWS[domain.Person].c.team == row.team),
         earlier,
-        {i: p for i, p in steps.items() if p.outcome in earlier and p.session != row.id},
+        {i: p for i, p in steps.items() if p.session != row.id},
         tuple(r for r in readings.values() if r.session != row.id),
     )
 
