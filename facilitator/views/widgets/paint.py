@@ -48,12 +48,14 @@ def breakable(text: str) -> str:
 class Lines:
     """A text laid out for a width: wrapped at words, inside a word where it must be, cut after `most` lines."""
 
-    def __init__(self, text: str, font: QFont, width: float, most: int = 0, align: Align = Align.AlignLeft) -> None:
+    def __init__(
+        self, text: str, font: QFont, width: float, most: int = 0, align: Align = Align.AlignLeft, leading: float = 1.0
+    ) -> None:
         self.font = font
         self.width = max(1.0, width)
         self.elided = False
         metrics = QFontMetricsF(font)
-        self.line_height = metrics.lineSpacing()
+        self.line_height = metrics.lineSpacing() * leading
         self._layouts: list[QTextLayout] = []
         self.natural_width = 0.0
         self.height = 0.0
@@ -61,6 +63,8 @@ class Lines:
         start = self._lay(shown, most - 1 if most else None, align)
         if most and (start < len(shown) or not shown):
             self._last(shown[start:].replace("\u2028", " "), metrics, align)
+        # Lines that stand closer than their type is high: the last one still reaches as far down.
+        self.height += metrics.lineSpacing() - self.line_height
 
     @property
     def count(self) -> int:

@@ -1,0 +1,159 @@
+"""Cards in columns, over as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from PySide6.QtCore import QRectF
+
+from facilitator.views.room.cards import LANE, Card, card_parts, together
+from facilitator.views.room.flow import columns, lane_width, lanes_of, placed
+from facilitator.views.room.measure import CARD, HEADING, LEAST, SOFT, Align, Measure
+from facilitator.views.room.shapes import Block, Page, Shape
+
+COLUMN = 62.0
+"""The least width of a column, in units; where it is divided, each lane has the width that is read with ease."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and its cards; `prompt` stands in it while it is empty."""
+
+    key: str
+    title: str
+    prompt: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column on one page: how many lanes it has, what stands in them, and the cards for later pages."""
+
+    column: Column
+    lanes: int
+    filled: list[list[tuple[Card, Block]]]
+    rest: list[Card] = field(default_factory=list)
+
+
+class Board:
+    """Cards in columns. Pages go on together: each shows the next cards of every column, and a column that is through
+    leaves its space to the others.
+    """
+
+    def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure) -> None:
+        self._columns, self._area, self._measure = shown, area, measure
+        self._across, self._gap = measure.units(8), measure.units(3.5)
+        self._paged = False
+
+    def pages(self) -> list[Page]:
+        """All pages, at least one."""
+        parts = self._all()
+        if len(parts) > 1:
+            # Beside the titles it now says which cards these are, and that takes space.
+            self._paged = True
+            parts = self._all()
+        seen: dict[str, list[str]] = {}
+        return [self._drawn(page, seen) for page in parts] or [Page()]
+
+    def _all(self) -> list[list[_Part]]:
+        pages: list[list[_Part]] = []
+        most = lanes_of(self._area.width(), self._measure.units(COLUMN), self._across)
+        groups = max(1, ceil(len(self._columns) / most))
+        each = max(1, ceil(len(self._columns) / groups))
+        for start in range(0, len(self._columns), each):
+            here = self._columns[start : start + each]
+            pages.append(self._page([(column, column.cards) for column in here]))
+            while rest := [(part.column, part.rest) for part in pages[-1] if part.rest]:
+                pages.append(self._page(rest))
+        return pages
+
+    def _page(self, cards: Sequence[tuple[Column, list[Card]]]) -> list[_Part]:
+        """The next cards of these columns. What needs it gets further lanes, as long as lanes stay readable."""
+        most = max(len(cards), lanes_of(self._area.width(), self._measure.units(LANE), self._across))
+        lanes = [1] * len(cards)
+        while True:
+            wide = lane_width(self._area.width(), sum(lanes), self._across)
+            height = self._area.height() - self._titles([column for column, _ in cards], lanes, wide)
+            laid = [self._laid(own, wide, height) for _, own in cards]
+            over = [len(f) / given if len(f) > given else 0.0 for f, given in zip(laid, lanes, strict=True)]
+            if not any(over) or sum(lanes) >= most:
+                break
+            lanes[over.index(max(over))] += 1
+        return [
+            _Part(column, given, filled[:given], together([card for lane in filled[given:] for card, _ in lane]))
+            for (column, _), given, filled in zip(cards, lanes, laid, strict=True)
+        ]
+
+    def _laid(self, cards: list[Card], wide: float, height: float) -> list[list[tuple[Card, Block]]]:
+        parts = [part for card in cards for part in card_parts(self._measure, card, wide, height)]
+        lanes = columns([block for _, block in parts], height, self._gap)
+        flat = iter(parts)
+        return [[next(flat) for _ in lane] for lane in lanes]
+
+    # --- drawing --------------------------------------------------------------------------------------------------
+
+    def _titles(self, shown: Sequence[Column], lanes: Sequence[int], wide: float) -> float:
+        """How high the row of titles is."""
+        high = [
+            self._title(column, self._width(given, wide))[0].height
+            for column, given in zip(shown, lanes, strict=True)
+            if column.title
+        ]
+        return max(high) + self._measure.units(3) if high else 0.0
+
+    def _width(self, lanes: int, wide: float) -> float:
+        return wide * lanes + self._across * (lanes - 1)
+
+    def _title(self, column: Column, width: float, mark: str = "") -> tuple[Block, float]:
+        measure = self._measure
+        aside = measure.advance("00–00 / 00", SOFT) + measure.units(3) if self._paged else 0.0
+        wide = max(1.0, width - aside)
+        tall = measure.line(HEADING)
+        title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
+        if title.lines.elided:
+            title = measure.fitted(column.title, (LEAST,), wide, tall * 1.45, bold=True)
+        shapes: list[Shape] = [title.moved(0, max(0.0, tall - title.lines.height))]
+        if mark:
+            text = measure.text(mark, SOFT, aside, colour="ink-soft", most=1, align=Align.AlignRight)
+            shapes.append(text.moved(width - aside, tall - text.lines.height))
+        return Block(width, max(tall, title.lines.height), tuple(shapes)), aside
+
+    def _drawn(self, parts: list[_Part], seen: dict[str, list[str]]) -> Page:
+        lanes = [part.lanes for part in parts]
+        wide = lane_width(self._area.width(), sum(lanes), self._across)
+        head = self._titles([part.column for part in parts], lanes, wide)
+        shapes: list[Shape] = []
+        holds: list[str] = []
+        x = self._area.left()
+        for part in parts:
+            held = [card.key for lane in part.filled for card, _ in lane]
+            width = self._width(part.lanes, wide)
+            if part.column.title:
+                title, _ = self._title(part.column, width, self._mark(part, held, seen))
+                shapes += title.at(x, self._area.top())
+            shapes += self._empty(part.column, width, x, self._area.top() + head)
+            for i, lane in enumerate(part.filled):
+                left = x + i * (wide + self._across)
+                shapes += placed([block for _, block in lane], left, self._area.top() + head, self._gap)
+            holds += held
+            x += width + self._across
+        return Page(tuple(shapes), tuple(dict.fromkeys(holds)))
+
+    def _mark(self, part: _Part, held: list[str], seen: dict[str, list[str]]) -> str:
+        """Which of its cards a column shows, where they take more than one page: 5–9 / 12."""
+        before = seen.setdefault(part.column.key, [])
+        first = len(set(before) - set(held)) + 1
+        before += held
+        last, total = len(set(before)), len(part.column.cards)
+        if not self._paged or not held or last - first + 1 == total:
+            return ""
+        return f"{first}–{last} / {total}" if last > first else f"{first} / {total}"
+
+    def _empty(self, column: Column, width: float, x: float, y: float) -> list[Shape]:
+        if column.cards or not column.prompt:
+            return []
+        height = max(1.0, self._area.bottom() - y)
+        prompt = self._measure.fitted(column.prompt, (CARD, 36, 43, LEAST), width, height, colour="ink-soft")
+        return [prompt.moved(x, y)]

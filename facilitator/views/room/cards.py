@@ -1,0 +1,131 @@
+"""A card on the wall: a coloured sheet with its text, large enough for the last row."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from PySide6.QtCore import QRectF
+
+from facilitator.views.room.flow import spread
+from facilitator.views.room.measure import CARD, LEAST, SOFT, Align, Measure
+from facilitator.views.room.shapes import Block, Page, Shape, Sheet, Text
+
+SMALLER = (36, 43, LEAST)
+"""The type of a card that alone would be higher than the picture's content; no other is set smaller."""
+
+LANE = 100.0
+"""How wide a lane of cards must be to be read with ease, in units."""
+_FEW = 25
+_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A text on a sheet, or a part of it: the characters from `start` to `end` (none: to its end).
+
+    `by` stands below it, `number` before it.
+    """
+
+    key: str
+    text: str
+    fill: str
+    by: str = ""
+    number: str = ""
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def said(self) -> str:
+        """What stands on it; dots say where it goes on from and where it will go on."""
+        part = self.text[self.start : self.end].strip()
+        goes_on = self.end is not None and self.end < len(self.text)
+        return f"{'… ' if self.start else ''}{part}{' …' if goes_on else ''}"
+
+
+def card_parts(
+    measure: Measure, card: Card, width: float, height: float, size: float = CARD
+) -> list[tuple[Card, Block]]:
+    """The card for that width. One that would be higher than `height` is set smaller, and if need be divided."""
+    for part in (size, *(smaller for smaller in SMALLER if smaller > size)):
+        block = _block(measure, card, width, part)
+        if block.height <= height:
+            return [(card, block)]
+    whole = len(card.text) if card.end is None else card.end
+    cut = _cut(measure, card, width, height, whole)
+    head = replace(card, end=cut)
+    tail = replace(card, start=cut)
+    return [(head, _block(measure, head, width, LEAST)), *card_parts(measure, tail, width, height)]
+
+
+def together(cards: list[Card]) -> list[Card]:
+    """Parts of one card that follow each other, as one again."""
+    return [replace(parts[0], end=parts[-1].end) for _, run in groupby(cards, key=lambda c: c.key) if (parts := [*run])]
+
+
+def card_pages(cards: Sequence[Card], area: QRectF, measure: Measure) -> list[Page]:
+    """Cards in reading order, without columns of their own; larger where they are few enough to fit one page so."""
+    pages: list[Page] = []
+    for size in (_FEW, CARD):
+
+        def make(width: float, size: float = size) -> list[Block]:
+            return [block for card in cards for _, block in card_parts(measure, card, width, area.height(), size)]
+
+        pages = spread(make, area, measure, least=measure.units(LANE))
+        if len(pages) == 1:
+            break
+    return pages
+
+
+def _block(measure: Measure, card: Card, width: float, size: float) -> Block:
+    air, above = measure.units(6.5), measure.units(4)
+    left = air
+    shapes: list[Shape] = []
+    if card.number:
+        wide = measure.advance("00", size, bold=True)
+        number = measure.text(card.number, size, wide, bold=True, colour="accent", most=1)
+        shapes.append(number.moved(air, above))
+        left += wide + measure.units(3.5)
+    text = measure.text(card.said, size, max(1.0, width - left - air))
+    shapes.append(text.moved(left, above))
+    bottom = above + text.lines.height
+    if card.by:
+        signed = _signed(measure, card.by, width - left - air)
+        shapes.append(signed.moved(left, bottom))
+        bottom += signed.lines.height
+    sheet = Sheet(
+        QRectF(0, 0, width, bottom + above), card.fill, measure.corner, depth=measure.units(0.75), key=card.key
+    )
+    return Block(width, sheet.rect.height(), (sheet, *shapes), card.key)
+
+
+def _signed(measure: Measure, by: str, width: float) -> Text:
+    return measure.text(by, SOFT, max(1.0, width), colour="card-soft", most=1, align=Align.AlignRight)
+
+
+def _cut(measure: Measure, card: Card, width: float, height: float, whole: int) -> int:
+    """Where the text must be divided so that its first part fits: after a word, or within one that is too long."""
+    for places in (_after_words(card.text, card.start, whole), _within(card.text, card.start, whole)):
+        low, high = 0, len(places)
+        while low < high:
+            middle = (low + high) // 2
+            fits = _block(measure, replace(card, end=places[middle]), width, LEAST).height <= height
+            low, high = (middle + 1, high) if fits else (low, middle)
+        if low:
+            return places[low - 1]
+    return min(card.start + 1, whole)
+
+
+def _after_words(text: str, start: int, end: int) -> list[int]:
+    return [i for i in range(start + 1, end) if text[i - 1].isspace() and not text[i].isspace()]
+
+
+def _within(text: str, start: int, end: int) -> list[int]:
+    """Places between signs; what is drawn as one sign stays one."""
+    return [
+        i
+        for i in range(start + 1, end)
+        if text[i - 1] != _JOINER and text[i] != _JOINER and not unicodedata.category(text[i]).startswith("M")
+    ]

@@ -1,0 +1,109 @@
+"""What a picture of one size is drawn with: lengths as parts of its height, type, and texts laid out in it."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from facilitator.base.words import Words
+from facilitator.views.room.shapes import Text
+from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, ThemeManager
+from facilitator.views.widgets.paint import Lines
+
+CARD = 30
+"""Type is given as the part of the picture's height that it takes: a card's is a thirtieth."""
+TITLE = 23
+STRONG = 26
+HEADING = 31
+SOFT = 40
+LEAST = SMALLEST_PART
+
+_TIGHT = TITLE
+"""From this size on lines stand closer: large type needs less air."""
+_UNITS = 270
+_KEPT = 3000
+
+Align = Qt.AlignmentFlag
+
+
+class Measure:
+    """Sizes of one picture. Every text of the room is made here, so that none is too small to be read."""
+
+    def __init__(self, theme: ThemeManager, words: Words, size: QSizeF) -> None:
+        self.theme = theme
+        self.words = words
+        self.width = size.width()
+        self.height = size.height()
+        self._lines: dict[tuple[str, int, bool, int, int, Align], Lines] = {}
+        self._fonts: dict[tuple[int, bool], QFont] = {}
+
+    def units(self, number: float) -> float:
+        """A distance; a unit is four pixels on a screen of 1080."""
+        return self.height / _UNITS * number
+
+    @property
+    def corner(self) -> float:
+        """The rounding of a card."""
+        return self.units(2.5)
+
+    def pixels(self, part: float) -> int:
+        """The type that takes that part of the height, never less than what can be read from the last row."""
+        return max(round(self.height / part), ceil(self.height / LEAST))
+
+    def font(self, part: float, *, bold: bool = False) -> QFont:
+        """The font of that part of the height."""
+        key = (self.pixels(part), bold)
+        if key not in self._fonts:
+            font = self.theme.font_of(key[0], BOLD if bold else REGULAR)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def line(self, part: float) -> float:
+        """The height of a line of that type."""
+        return QFontMetricsF(self.font(part)).lineSpacing()
+
+    def advance(self, said: str, part: float, *, bold: bool = False) -> float:
+        """The width in whole pixels that a line of that type needs."""
+        return ceil(QFontMetricsF(self.font(part, bold=bold)).horizontalAdvance(said)) + 1.0
+
+    def text(
+        self,
+        said: str,
+        part: float,
+        width: float,
+        *,
+        bold: bool = False,
+        colour: str = "ink",
+        most: int = 0,
+        align: Align = Align.AlignLeft,
+    ) -> Text:
+        """A text laid out for a width, at 0, 0; with `most` it is cut after so many lines."""
+        pixels = self.pixels(part)
+        key = (said, pixels, bold, floor(width), most, align)
+        if key not in self._lines:
+            if len(self._lines) > _KEPT:
+                self._lines.clear()
+            leading = 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.94
+            self._lines[key] = Lines(said, self.font(part, bold=bold), floor(width), most, align, leading)
+        return Text(0.0, 0.0, said, self._lines[key], pixels, colour)
+
+    def fitted(
+        self,
+        said: str,
+        parts: tuple[float, ...],
+        width: float,
+        height: float,
+        *,
+        bold: bool = False,
+        colour: str = "ink",
+    ) -> Text:
+        """The text in the first of these sizes that fits; in the last one it is cut where it must be."""
+        for part in parts:
+            text = self.text(said, part, width, bold=bold, colour=colour)
+            if text.lines.height <= height:
+                return text
+        most = max(1, floor(height / self.line(parts[-1])))
+        return self.text(said, parts[-1], width, bold=bold, colour=colour, most=most)
