@@ -1,0 +1,117 @@
+"""The gallery of formats: what can be started, and quietly what cannot and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from facilitator.base.words import Words
+from facilitator.domain.format import Format
+from facilitator.domain.ports import Finding
+from facilitator.views.icons import Icon
+from facilitator.views.theme import manager
+from facilitator.views.widgets.buttons import QUIET, Button
+from facilitator.views.widgets.labels import Label
+from facilitator.views.widgets.list_row import Tile
+from facilitator.views.widgets.message_bar import Sign
+from facilitator.views.widgets.panels import Panel, column, row
+from facilitator.views.words import difficulty_text, format_facts, icon_of
+
+TILE = 58
+"""How wide a tile would like to be, in steps of the unit."""
+
+
+class Gallery(QWidget):
+    """Tiles beside and below one another, as many in a row as fit well. `chosen` says which format was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words("Formats"))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(manager().space(3.5))
+        self._tiles: list[Tile] = []
+        self._across = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_formats(self, formats: Sequence[Format]) -> None:
+        """Offer these."""
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.deleteLater()
+        self._tiles = [self._tile(form) for form in formats]
+        self._arrange(force=True)
+
+    def tiles(self) -> Sequence[Tile]:
+        """The tiles, in order."""
+        return tuple(self._tiles)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer fit in a row."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One tile can always be read."""
+        return QSize(manager().space(TILE * 0.75), super().minimumSizeHint().height())
+
+    def _tile(self, form: Format) -> Tile:
+        made = Tile(form.title, form.purpose, format_facts(self._words, form), icon=icon_of(form.icon), hue=form.hue)
+        said = difficulty_text(self._words, form.difficulty)
+        made.setAccessibleDescription(f"{form.purpose} {format_facts(self._words, form)[:-6]} · {said}")
+        made.clicked.connect(lambda: self.chosen.emit(form.id))
+        return made
+
+    def _arrange(self, *, force: bool = False) -> None:
+        fit = max(1, (self.width() + self._grid.spacing()) // (manager().space(TILE) + self._grid.spacing()))
+        if fit == self._across and not force:
+            return
+        self._across = fit
+        for at, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, at // fit, at % fit)
+        for at in range(max(fit, self._grid.columnCount())):
+            self._grid.setColumnStretch(at, 1 if at < fit else 0)
+
+
+class BrokenFormats(Panel):
+    """The files that are not offered, folded to one line until somebody wants to know."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__("", air=0, spacing=1.5)
+        self._words = words
+        self.button = Button("", QUIET, icon=Icon.FOLD, compact=True)
+        self.button.clicked.connect(self._turn)
+        self._list = column(spacing=2, air=(3, 1, 0, 0))
+        self._list.hide()
+        self._rows: list[QWidget] = []
+        self.add(row(Sign(Icon.WARN, "warn", size=4.5), self.button, None, spacing=1), self._list)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Tell these; nothing at all is shown where there are none."""
+        files = len({finding.file for finding in findings})
+        self.setVisible(bool(findings))
+        self.button.set_label(
+            self._words("{n} format file has faults", "{n} format files have faults", n=max(1, files))
+        )
+        for old in self._rows:
+            self._list.box.removeWidget(old)
+            old.deleteLater()
+        self._rows = [Label(str(finding), step=-1, colour="ink-soft") for finding in findings]
+        for made in self._rows:
+            self._list.box.addWidget(made)
+
+    def unfolded(self) -> bool:
+        """Whether the faults are in sight."""
+        return not self._list.isHidden()
+
+    def _turn(self) -> None:
+        self._list.setVisible(self._list.isHidden())
+        self.button.set_icon(Icon.UNFOLD if self.unfolded() else Icon.FOLD)

@@ -1,0 +1,52 @@
+"""A page of the Desk: a title, a place for messages, and content that can be scrolled."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.views.desk.desk import Desk
+from facilitator.views.desk.window import MARGIN
+from facilitator.views.widgets.labels import Label, title
+from facilitator.views.widgets.message_bar import MessageBar
+from facilitator.views.widgets.panels import Panel, column, row, scrolled
+
+WIDEST = 320
+"""Beyond this many steps of the unit a page gets air, not width."""
+
+
+class Page(Panel):
+    """The ground of a page. `head` holds the title and what stands beside it, `content` what scrolls below it.
+
+    A page shows what is when it is come to, and again whenever something changes while it is in sight.
+    """
+
+    def __init__(self, desk: Desk, name: str, *, scrolls: bool = True) -> None:
+        super().__init__("", air=0, spacing=0)
+        self.desk, self.words = desk, desk.words
+        self.setAccessibleName(name)
+        self.title: Label = title(name, lines=2)
+        self.head = row(self.title, air=(0, 0, 0, 2))
+        self.head.box.setStretch(0, 1)
+        self.bar = MessageBar(dismiss=self.words("Dismiss"))
+        self.content = Panel("", air=0, spacing=5)
+        self._inner = column(self.head, self.bar, self.content, spacing=2, air=(MARGIN, MARGIN, MARGIN, 6))
+        self._inner.box.setStretch(2, 1)
+        self.box.addWidget(scrolled(self._inner) if scrolls else self._inner)
+        self.area: QWidget = self._inner
+        desk.changed.connect(self._on_changed)
+
+    def come(self, what: str = "") -> None:
+        """Somebody has come to the page; `what` is its subject."""
+        self.show_all()
+        self.take_focus()
+
+    def show_all(self) -> None:
+        """Draw what is now."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the focus where one begins; left where it is if there is no such place."""
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.show_all()

@@ -1,0 +1,56 @@
+"""The library cannot be used: what is wrong in one sentence, and what one can do. It stands in place of all pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from facilitator.base.words import Words
+from facilitator.views.desk.folder import FolderField
+from facilitator.views.icons import Icon
+from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
+from facilitator.views.widgets.empty_state import Badge
+from facilitator.views.widgets.labels import Label, caption, title
+from facilitator.views.widgets.panels import Panel, column, row
+
+WIDTH = 160
+
+
+class TroublePage(Panel):
+    """`retried`: try once more; `moved`: use this folder instead; `left`: end the program."""
+
+    retried = Signal()
+    moved = Signal(str)
+    left = Signal()
+
+    def __init__(self, words: Words, sentence: str, folder: Path, *, busy: bool) -> None:
+        """`busy`: another Facilitator holds the library, so there is nothing wrong with it."""
+        super().__init__("", air=10)
+        name = words("Facilitator is open already") if busy else words("Your library cannot be opened")
+        self.sentence = Label(sentence, step=1, colour="ink-soft")
+        self.again = Button(words("Try again"), PRIMARY, icon=Icon.REDO)
+        self.again.clicked.connect(self.retried)
+        self.show_folder = Button(words("Open the folder"), SECONDARY, icon=Icon.FOLDER)
+        self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.show_folder.setVisible(folder.is_dir() and not busy)
+        self.quit = Button(words("Quit"), QUIET)
+        self.quit.clicked.connect(self.left)
+        self.other = FolderField(words, words("Another data folder"), str(folder))
+        self.other.chosen.connect(self.moved)
+        inner = column(
+            Badge(Icon.INFO if busy else Icon.WARN, "" if busy else "coral", size=14, round_patch=True),
+            title(name),
+            self.sentence,
+            row(self.again, self.show_folder, self.quit, None, air=(0, 3, 0, 6)),
+            caption(words("Or work with a library in another folder. An empty folder gets a new one.")),
+            self.other,
+            spacing=2.5,
+        )
+        inner.setMaximumWidth(4 * WIDTH)
+        self.setAccessibleName(f"{name}. {sentence}")
+        self.add(None)
+        self.box.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add(None, None)
+        self.setFocusProxy(self.again)
