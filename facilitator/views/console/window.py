@@ -142,7 +142,9 @@ class ConsoleWindow(QMainWindow):
         self.stage.primary_wanted.connect(self.deeds.primary)
         self.stage.skip_wanted.connect(self.deeds.skip)
         self.stage.tool_wanted.connect(self._on_tool)
-        QApplication.instance().focusChanged.connect(self._on_focus)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     # --- what faces may ask ---------------------------------------------------------------------------------------
 
@@ -327,10 +329,10 @@ class ConsoleWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A clicker's keys work whatever has the focus: no number, list or text may swallow them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-                event.ignore()
-                return True
+        pages = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in pages:
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     # --- keys, resume, closing ------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QSizePolicy
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QGridLayout, QSizePolicy
 
 from facilitator.base.dates import parse_day
 from facilitator.base.text import CARD_MOST, LINE_MOST, NAME_MOST
@@ -17,10 +18,12 @@ from facilitator.domain.session import Activity, Outcome, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
 from facilitator.views.icons import Icon
+from facilitator.views.theme import BOLD, manager, set_role
 from facilitator.views.widgets.buttons import QUIET, Button, IconButton
-from facilitator.views.widgets.fields import LineField
+from facilitator.views.widgets.fields import LineField, TextField
 from facilitator.views.widgets.hint import Hint as HintBar
 from facilitator.views.widgets.labels import Label, eyebrow, soft
+from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
 REMEDY_KEY = "Alt+R"
@@ -33,6 +36,7 @@ class _Field(LineField):
 
     def __init__(self, name: str, placeholder: str, most: int) -> None:
         super().__init__(name, placeholder, most=most)
+        set_role(self, "text")
         self._shown = ""
         self.editingFinished.connect(self.commit)
         self.escaped.connect(lambda: self.show_text(self._shown))
@@ -57,40 +61,113 @@ class _Field(LineField):
             self.kept.emit(self._shown)
 
 
+class _Words(TextField):
+    """What is done, in as many lines as it takes. Enter keeps it."""
+
+    kept = Signal(str)
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        self._shown = ""
+        super().__init__(name, placeholder, lines=1)
+        set_role(self, "text")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.left.connect(self.commit)
+        self.escaped.connect(lambda: self.setPlainText(self._shown))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def dress(self) -> None:
+        """A size larger than what stands below it."""
+        super().dress()
+        self.setFont(manager().font(1, BOLD, self.scale))
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + manager().space(5, self.scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps what is typed; an action is one line of thought."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless somebody is typing here."""
+        if self.hasFocus() and self.text() != self._shown:
+            return
+        self._shown = text
+        if self.text() != text:
+            self.setPlainText(text)
+
+    def changed(self) -> bool:
+        """Whether what is typed differs from what is stored."""
+        return self.text().strip() != self._shown
+
+    def commit(self) -> None:
+        """Tell what was typed, once."""
+        if self.changed():
+            self._shown = self.text().strip()
+            self.kept.emit(self._shown)
+
+
 class ActionRow(Panel):
-    """One action: what, who, by when, and what makes it happen; its questions right below."""
+    """One action: what, who, by when, and what makes it happen; its next question right below."""
 
     def __init__(self, host: Host, outcome: str) -> None:
-        super().__init__("card", air=(4.0, 3.0, 3.0, 3.0), spacing=2.0)
+        super().__init__("card", air=(4.0, 2.0, 2.0, 2.0), spacing=0.5)
         said = host.words
         self.host, self.outcome = host, outcome
-        self.number = Label(step=2, colour="accent", lines=1)
-        self.text = _Field(said("What"), said("What is done"), CARD_MOST)
+        self.number = Label(step=3, colour="accent", lines=1)
+        self.text = _Words(said("What"), said("What is done"))
         self.owner = _Field(said("Owner"), said("Who"), NAME_MOST)
         self.due = _Field(said("Due"), said("By when"), NAME_MOST)
-        self.more = {name: _Field(said.say(title), said.say(title) + " …", LINE_MOST)
-                     for name, title in ACTION_FIELDS.items()}  # fmt: skip
-        self.fields: dict[str, _Field] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
+        self.more = {name: _Field(said.say(title), said("…"), LINE_MOST) for name, title in ACTION_FIELDS.items()}
+        self.fields: dict[str, _Field | _Words] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
         self.remove = IconButton(Icon.REMOVE, said("Remove this action"), compact=True)
         self.remove.clicked.connect(lambda: host.do(RemoveOutcome(outcome)))
         self.up = IconButton(Icon.FOLD_UP, said("Move up"), compact=True)
         self.up.clicked.connect(lambda: host.do(MoveOutcome(outcome, -1)))
-        head = row(self.number, spacing=2.0)
-        head.box.addWidget(self.text, 6)
-        head.box.addWidget(self.owner, 2)
-        head.box.addWidget(self.due, 2)
-        head.add(self.up, self.remove)
-        foot = row(spacing=2.0)
-        for field in self.more.values():
-            foot.box.addWidget(field, 1)
         self.hints = column(spacing=1.0)
-        self.add(head, foot, self.hints)
+        self._lay_out()
         for name, field in self.fields.items():
             field.kept.connect(lambda typed, what=name: self._keep(what, typed))
         self._hint_ids: tuple[str, ...] = ()
 
+    def _lay_out(self) -> None:
+        say = self.host.words.say
+        head = row(self.number, spacing=2.0)
+        head.box.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(self.up, self.remove)
+        who = row(Sign(Icon.PERSON, "ink-soft"), spacing=1.0)
+        who.box.addWidget(self.owner, 1)
+        who.add(Sign(Icon.CALENDAR, "ink-soft"))
+        who.box.addWidget(self.due, 1)
+        who.box.addStretch(1)
+        lines = QGridLayout()
+        lines.setSpacing(0)
+        for at, (name, field) in enumerate(self.more.items()):
+            title = Label(say(ACTION_FIELDS[name]), step=-1, colour="ink-soft", lines=1)
+            # The field below has air of its own before its text.
+            lines.addWidget(row(title, air=(2.6, 0, 0, 0)), 0, at)
+            lines.addWidget(field, 1, at)
+            lines.setColumnStretch(at, 1)
+        body = column(who, self.hints, spacing=0.5, air=(5.5, 0, 0, 0))
+        body.box.addLayout(lines)
+        self.add(head, body)
+
     def show_outcome(self, number: int, outcome: Outcome, hints: tuple[Hint, ...], names: list[str]) -> None:
-        """Draw it as it is stored."""
+        """Draw it as it is stored. One question at a time; the next comes when this one is settled."""
         self.number.setText(str(number))
         self.up.setEnabled(number > 1)
         self.text.show_text(outcome.text)
@@ -101,15 +178,15 @@ class ActionRow(Panel):
         completer = QCompleter(names, self.owner)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.owner.setCompleter(completer)
-        ids = tuple(hint.id for hint in hints)
+        ids = tuple(hint.id for hint in hints[:1])
         if ids != self._hint_ids:
             self._hint_ids = ids
-            self._show_hints(hints)
+            self._show_hints(hints[:1])
 
     def _show_hints(self, hints: tuple[Hint, ...]) -> None:
         cleared(self.hints)
-        for at, hint in enumerate(hints):
-            self.hints.box.addWidget(self._hint(hint, REMEDY_KEY if at == 0 else ""))
+        for hint in hints:
+            self.hints.box.addWidget(self._hint(hint, REMEDY_KEY))
 
     def _hint(self, hint: Hint, key: str) -> HintBar:
         say = self.host.words.say
@@ -126,8 +203,9 @@ class ActionRow(Panel):
         if hint.remedy.command is not None:
             self.host.do(hint.remedy.command)
         if hint.remedy.field:
-            self.fields[hint.remedy.field].setFocus()
-            self.fields[hint.remedy.field].selectAll()
+            field = self.fields[hint.remedy.field]
+            field.setFocus()
+            field.selectAll()
 
     def _dismiss(self, hint: Hint) -> None:
         activity = self.host.session.outcomes[self.outcome].activity

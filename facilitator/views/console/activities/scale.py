@@ -106,10 +106,11 @@ class Face(BaseFace):
         if masked:
             stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
         stepper.changed.connect(lambda count, key=(item.id, value): self._count(key, count))
-        stepper.setVisible(open_now)
         self._steppers[item.id, value] = stepper
         made = column(number, spacing=2.0)
         made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Shown or hidden only once it has a parent: without one it would be a window of its own.
+        stepper.setVisible(open_now)
         return made
 
     def _counts(self, session: Session, activity: Activity) -> dict[Key, int]:

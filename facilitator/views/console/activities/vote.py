@@ -82,9 +82,10 @@ class Face(BaseFace):
         if masked:
             stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
         stepper.changed.connect(lambda value, ref=option.ref: self._count(ref, value))
-        stepper.setVisible(open_now)
         self._steppers[option.ref] = stepper
         made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Shown or hidden only once it has a parent: without one it would be a window of its own.
+        stepper.setVisible(open_now)
         return made
 
     def _show_ranking(self, session: Session, activity: Activity, content: VoteContent) -> None:
