@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
+from facilitator.base.errors import KnownError
 from facilitator.base.text import CARD_HINT, CARD_MOST
 from facilitator.base.words import message
 from facilitator.domain.change import Together
+from facilitator.domain.kind import IMPORT
 from facilitator.domain.kinds.cards import (
     KIND,
     AddCard,
@@ -21,12 +25,14 @@ from facilitator.domain.kinds.cards import (
     Slot,
 )
 from facilitator.domain.session import Activity, Session
+from facilitator.live.imports import read_cards, take_in
 from facilitator.views.console.face import PUBLIC_CARD, Host
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
-from facilitator.views.widgets.board import Board, BoardCard, BoardColumn
+from facilitator.views.widgets.board import Allowed, Board
 from facilitator.views.widgets.buttons import IconButton
+from facilitator.views.widgets.card import BoardCard, BoardColumn
 from facilitator.views.widgets.fields import Choice, LineField
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.panels import row
@@ -58,6 +64,7 @@ class Face(BaseFace):
         self.foot = row(self.line, self.length, self.who, self.park, spacing=2.0)
         self.box.addWidget(self.board, 1)
         self.box.addWidget(self.foot)
+        self.setAcceptDrops(True)
 
     def show_activity(self, session: Session, activity: Activity) -> None:
         """The board as it is; masked where the room must not read it yet."""
@@ -75,8 +82,13 @@ class Face(BaseFace):
         ]
         cards = [BoardCard(c.id, c.slot, "" if masked else c.text, by.get(c.id, ""), masked=masked) for c in rows]
         self.board.set_scale(self.host.screen_height * PUBLIC_CARD if self.host.public else manager().theme.size(0))
+        self.board.set_allowed(self._allowed(session, activity, masked))
         self.board.show_cards(columns, cards)
         self._show_line(session, activity, masked)
+
+    def _allowed(self, session: Session, activity: Activity, masked: bool) -> Allowed:
+        begun = activity.status not in {"upcoming", "skipped"}
+        return Allowed(edit=begun and not masked, move=begun and not masked, remove=begun)
 
     def _show_line(self, session: Session, activity: Activity, masked: bool) -> None:
         settings: Settings = KIND.settings(activity)
@@ -89,7 +101,15 @@ class Face(BaseFace):
         self.park.setVisible(not masked)
         self._name_line()
 
+    def _importing(self) -> bool:
+        return self._activity is not None and KIND.entry(self._activity) == IMPORT and not self.host.public
+
     def _name_line(self) -> None:
+        if self._importing():
+            said = self.host.words("Drop a CSV of column,card here, or type its path … Enter")
+            self.line.setPlaceholderText(said)
+            self.line.setAccessibleName(said)
+            return
         if not self._slots:
             return
         slot = self._slots[self._slot].title
@@ -101,7 +121,7 @@ class Face(BaseFace):
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab(event):
                 return True
-            if not self.line.text() and self._digit(event.text()):
+            if not self.line.text() and not self._importing() and self._digit(event.text()):
                 return True
         return super().eventFilter(watched, event)
 
@@ -144,8 +164,10 @@ class Face(BaseFace):
         return self.line.text().strip()
 
     def put_in(self) -> None:
-        """Put the typed card into its column."""
-        if self._activity is not None and self._slots and self.pending():
+        """Put the typed card into its column, or take in the file whose path was typed."""
+        if self._importing():
+            self._import(Path(self.line.text().strip().strip('"')).expanduser())
+        elif self._activity is not None and self._slots and self.pending():
             self.host.do(self._card(self.line.text()), self.line.clear)
 
     def _card(self, text: str) -> AddCard:
@@ -156,6 +178,33 @@ class Face(BaseFace):
         if self._activity is not None and self._slots:
             said = message("{n} pasted card", "{n} pasted cards", n=len(lines))
             self.host.do(Together(tuple(self._card(line) for line in lines), said))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped while cards are taken."""
+        if event.mimeData().hasUrls() and self._activity is not None and self._activity.status == "open":
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first file that was dropped is taken in."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._import(paths[0])
+
+    def _import(self, path: Path) -> None:
+        if self._activity is None:
+            return
+        try:
+            cards = read_cards(path)
+        except KnownError as error:
+            # The room sees no names of files.
+            hidden = self.host.words("This file holds no cards that can be read. Fold the window open to see why.")
+            self.host.say(hidden if self.host.public else self.host.words.say(error.message))
+            return
+        for command in take_in(self._activity, self.host.kinds, cards):
+            if not self.host.do(command):
+                return
+        self.line.clear()
 
     def _park(self) -> None:
         card = self.board.selected_id()
