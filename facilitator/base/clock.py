@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -26,31 +27,46 @@ class SystemClock:
     """The machine's clock.
 
     It counts on from a mark by the monotonic clock, which stands still while the machine sleeps: time asleep is not
-    time spent. `slept` reports that gap and sets the mark anew, so that the time of day is right again.
+    time spent. Where the system's clock has run ahead since, the mark is set anew, so that the time of day is right
+    again, and `slept` reports the gap once. `wall` and `steady` are the two clocks that it reads.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, wall: Callable[[], datetime] | None = None, steady: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._read_wall = wall or (lambda: datetime.now(UTC))
+        self._read_steady = steady
+        self._asleep = timedelta()
         self._mark()
 
     def _mark(self) -> None:
-        self._wall = datetime.now(UTC)
-        self._steady = time.monotonic()
+        self._wall = self._read_wall()
+        self._steady = self._read_steady()
 
     def now(self) -> datetime:
         """The time in UTC."""
-        return self._wall + timedelta(seconds=time.monotonic() - self._steady)
+        ours = self._counted()
+        if (gap := self._read_wall() - ours) < JUMP:
+            return ours
+        self._asleep += gap
+        self._mark()
+        return self._wall
+
+    def _counted(self) -> datetime:
+        return self._wall + timedelta(seconds=self._read_steady() - self._steady)
 
     def slept(self) -> timedelta:
         """The time that passed unseen since the last call; zero when the clocks agree or the system's was set back."""
-        gap = datetime.now(UTC) - self.now()
-        if gap < JUMP:
-            return timedelta()
-        self._mark()
+        self.now()
+        gap, self._asleep = self._asleep, timedelta()
         return gap
 
 
 class HandClock:
-    """A clock that is moved by hand: for rehearsals, which play an hour in a second, and for tests."""
+    """A clock that is moved by hand: for rehearsals, which play an hour in a second, and for tests.
+
+    `gap`: how long the machine is to have slept; it has passed once `slept` was asked.
+    """
 
     def __init__(self, start: datetime) -> None:
         self._now = start
@@ -63,6 +79,7 @@ class HandClock:
     def slept(self) -> timedelta:
         """The gap that was set, once."""
         gap, self.gap = self.gap, timedelta()
+        self._now += gap
         return gap
 
     def advance(self, seconds: float) -> None:

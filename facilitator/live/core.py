@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from facilitator.base.clock import Clock
 from facilitator.base.errors import KnownError, Refused
-from facilitator.base.words import Message
+from facilitator.base.words import Message, message
 from facilitator.domain.change import Blocked, Change, Given, take_back
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Row
@@ -69,6 +69,8 @@ class Live(Generic[V]):
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._telling = False
+        self._ready: dict[int, tuple[int, V] | None] = {}
+        self._why_not: Message | None = None
 
     # --- what a session and the holdings do differently ----------------------------------------------------------
 
@@ -113,7 +115,8 @@ class Live(Generic[V]):
         if command.undoable:
             self._done.append(Step(change, self._label(command)))
             self._undone.clear()
-        self._become(after, change, by)
+            self._why_not = None
+        self._become(after, change, by, {id(self._done): (len(self._done) - 1, before)} if command.undoable else {})
         return change
 
     def _write(self, change: Change) -> None:
@@ -123,36 +126,65 @@ class Live(Generic[V]):
             log.exception("a change was not saved")
             raise
 
-    def _become(self, after: V, change: Change, by: object) -> None:
+    def _become(
+        self, after: V, change: Change, by: object, ready: dict[int, tuple[int, V] | None] | None = None
+    ) -> None:
+        """Everybody is told, also when one of them fails; the first failure is raised when all have been.
+
+        `ready`: what is known already about the next step back or forth, so that windows may ask after every change.
+        """
         self.value = after
+        self._ready = ready or {}
+        failed: Exception | None = None
         with self._while_telling():
             for listener in list(self._listeners):
-                listener(after, change, by)
+                try:
+                    listener(after, change, by)
+                except Exception as problem:  # noqa: BLE001 - whatever it was, it is raised below
+                    failed = failed or problem
+        if failed is not None:
+            raise failed
 
     # --- undo -----------------------------------------------------------------------------------------------------
 
     def undo(self, by: object = None) -> Change:
-        """Take the last step back. Raises `Refused` when there is none, or when something came after it."""
-        return self._turn(self._done, self._undone, by, "There is nothing to undo.")
+        """Take back the last step that may be taken back.
+
+        A step whose rows have been changed since by what cannot be undone is passed over. Raises `Refused` when there
+        is none, with the reason where there was one.
+        """
+        return self._turn(self._done, self._undone, by, self._why_not or message("There is nothing to undo."))
 
     def redo(self, by: object = None) -> Change:
         """Make the step that was taken back once more. Raises `Refused` when there is none."""
-        return self._turn(self._undone, self._done, by, "There is nothing to redo.")
+        return self._turn(self._undone, self._done, by, message("There is nothing to redo."))
 
-    def _turn(self, source: list[Step], target: list[Step], by: object, none: str) -> Change:
+    def _turn(self, source: list[Step], target: list[Step], by: object, none: Message) -> Change:
         self._not_while_telling()
         if not source:
             raise Refused(none)
-        step = source[-1]
-        after = self._taken_back(step)
-        if after is None:
-            raise Refused("“{step}” cannot be taken back: what came after it builds on it.", step=step.label)
-        change = self._difference(self.value, after)
+        found = self._next(source)
+        if found is None:
+            raise Refused("“{step}” cannot be taken back: what came after it builds on it.", step=source[-1].label)
+        at, after = found
+        before = self.value
+        change = self._difference(before, after)
         self._write(change)
-        source.pop()
-        target.append(replace(step, change=change))
-        self._become(after, change, by)
+        target.append(replace(source.pop(at), change=change))
+        self._become(after, change, by, {id(target): (len(target) - 1, before)})
         return change
+
+    def _next(self, steps: list[Step]) -> tuple[int, V] | None:
+        """The last step that may be taken back, by its index, and the value without it; found once per value."""
+        if id(steps) not in self._ready:
+            tried = ((at, self._taken_back(steps[at])) for at in reversed(range(len(steps))))
+            self._ready[id(steps)] = next(((at, after) for at, after in tried if after is not None), None)
+        return self._ready[id(steps)]
+
+    def _drop_steps(self, which: Callable[[Step], bool]) -> None:
+        for steps in (self._done, self._undone):
+            steps[:] = [step for step in steps if not which(step)]
+        self._ready.clear()
 
     def _taken_back(self, step: Step) -> V | None:
         try:
@@ -164,12 +196,19 @@ class Live(Generic[V]):
     @property
     def can_undo(self) -> Message | None:
         """The name of the step that undo would take back, if it may be."""
-        return self._done[-1].label if self._done and self._taken_back(self._done[-1]) is not None else None
+        found = self._next(self._done)
+        return self._done[found[0]].label if found else None
 
     @property
     def can_redo(self) -> Message | None:
         """The name of the step that redo would make, if it may be."""
-        return self._undone[-1].label if self._undone and self._taken_back(self._undone[-1]) is not None else None
+        found = self._next(self._undone)
+        return self._undone[found[0]].label if found else None
+
+    @property
+    def why_not_undo(self) -> Message | None:
+        """Why there is nothing to undo, where steps were put out of reach; for the menu to say."""
+        return None if self._next(self._done) else self._why_not
 
     # --- listening ------------------------------------------------------------------------------------------------
 
