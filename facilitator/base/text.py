@@ -14,13 +14,15 @@ NAME_MOST = 80
 LINE_MOST = 300
 TEXT_MOST = 5000
 
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+"""All the ways in which programs part lines; word processors use the vertical tab."""
 _DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 
 
 def clean(text: str) -> str:
     """Several lines of text: control characters gone, surrogates replaced, ends trimmed, NFC."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _BREAKS.sub("\n", text)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
     text = unicodedata.normalize("NFC", "".join(kept)).replace("\t", " ")
@@ -44,7 +46,13 @@ def same_name(one: str, other: str) -> bool:
 
 def fold(text: str) -> str:
     """The form in which names are compared."""
-    return unicodedata.normalize("NFKC", name_text(text)).casefold()
+    folded = unicodedata.normalize("NFKC", name_text(text)).casefold()
+    return "".join(c for c in folded if unicodedata.category(c) != "Cf").strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: white space and invisible characters only."""
+    return all(c.isspace() or unicodedata.category(c) in {"Cf", "Cc"} for c in text)
 
 
 def needed(text: str, empty: str, most: int, *, lines: bool = False) -> str:
@@ -53,19 +61,25 @@ def needed(text: str, empty: str, most: int, *, lines: bool = False) -> str:
     Raises `Refused` with the sentence `empty`, or with a sentence about its length; a text is never cut.
     """
     kept = clean(text) if lines else one_line(text)
-    if not kept:
+    if is_blank(kept):
         raise Refused(empty)
-    if len(kept) > most:
+    return fitting(kept, most)
+
+
+def fitting(text: str, most: int = NAME_MOST) -> str:
+    """The text itself, if it is not too long. Raises `Refused` with a sentence about its length otherwise."""
+    if len(text) > most:
         raise Refused(
-            "That is {n} characters long; {most} fit. Please shorten it or make two of it.", n=len(kept), most=most
+            "That is {n} characters long; {most} fit. Please shorten it or make two of it.", n=len(text), most=most
         )
-    return kept
+    return text
 
 
 def file_name(text: str, fallback: str = "session") -> str:
-    """A name that every file system takes: at most 80 characters, no reserved characters or device names."""
+    """A name that every file system takes: at most 80 characters and 180 bytes, nothing reserved, no device's name."""
     kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name_text(text))
-    kept = re.sub(r"\s+", " ", kept).strip(" .")[:80].strip(" .")
+    kept = re.sub(r"\s+", " ", kept).strip(" .")[:80]
+    kept = kept.encode()[:180].decode(errors="ignore").strip(" .")
     if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", kept):
         kept = f"{kept}_"
     return kept or fallback

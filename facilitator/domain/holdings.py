@@ -177,7 +177,7 @@ class SetAgreements(DeskCommand):
 
     def apply(self, holdings: Holdings, given: Given) -> Holdings:
         team: Team = _row(holdings.teams, self.team, _NO_TEAM)
-        lines = tuple(text.needed(a, "", text.LINE_MOST) for a in self.agreements if text.one_line(a))
+        lines = tuple(text.needed(a, "", text.LINE_MOST) for a in self.agreements if not text.is_blank(a))
         return holdings.put(replace(team, agreements=lines))
 
 

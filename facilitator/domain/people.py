@@ -88,10 +88,15 @@ class SetPurpose(Command):
     label: ClassVar[Message] = message("purpose")
 
     def apply(self, session: Session, given: Given) -> Session:
-        kept = text.one_line(self.purpose)
-        if len(kept) > text.LINE_MOST:
-            raise Refused("The purpose takes {most} characters.", most=text.LINE_MOST)
-        return session.with_row(purpose=kept)
+        return session.with_row(purpose=purpose_text(self.purpose))
+
+
+def purpose_text(purpose: str) -> str:
+    """A purpose made fit to keep, which may be empty. Raises `Refused` when it is too long."""
+    kept = text.one_line(purpose)
+    if len(kept) > text.LINE_MOST:
+        raise Refused("The purpose takes {most} characters.", most=text.LINE_MOST)
+    return kept
 
 
 @dataclass(frozen=True)
@@ -164,7 +169,7 @@ class EditParked(Command):
         found = session.contributions.get(self.contribution)
         if found is None or not found.parked:
             raise Refused("This thought is not parked any more.")
-        if not text.one_line(self.text):
+        if text.is_blank(self.text):
             if answered(session, found.id):
                 raise Refused("Dots were given to this card; it stays.")
             return session.drop(found)

@@ -51,7 +51,7 @@ class SetBriefAgreements(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         editable(session, self.activity, KIND.id)
-        lines = tuple(text.needed(line, "", text.LINE_MOST) for line in self.agreements if text.one_line(line))
+        lines = tuple(text.needed(line, "", text.LINE_MOST) for line in self.agreements if not text.is_blank(line))
         if len(lines) > AGREEMENTS_MOST:
             raise Refused("More than {most} agreements are not kept in mind. Leave some out.", most=AGREEMENTS_MOST)
         return KIND.with_state(session, self.activity, agreements=lines)
