@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar
 
 import msgspec
@@ -113,8 +114,13 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def typed(shape: type[S], data: Mapping[str, Any]) -> S:
     """Plain data as a struct; fields that it does not know are passed over (and stay in the row)."""
-    known = {f.encode_name for f in msgspec.structs.fields(shape)}
+    known = _names(shape)
     return msgspec.convert({k: v for k, v in data.items() if k in known}, shape)
+
+
+@cache
+def _names(shape: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(f.encode_name for f in msgspec.structs.fields(shape))
 
 
 def plain(struct: msgspec.Struct) -> dict[str, Any]:

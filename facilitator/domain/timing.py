@@ -8,6 +8,8 @@ from datetime import datetime
 from facilitator.base.errors import Refused
 from facilitator.domain.session import Activity, Session
 
+MINUTES_MOST = 24 * 60
+
 
 def spent_seconds(activity: Activity, now: datetime) -> float:
     """Seconds of an activity's clock up to now."""
@@ -60,7 +62,9 @@ def fit_minutes(planned: Sequence[int], least: Sequence[int], total: int) -> lis
     floor = sum(least)
     if total < floor:
         raise Refused("This format needs at least {n} minutes.", n=floor)
-    if sum(planned) == total or not planned:
+    if total > MINUTES_MOST:
+        raise Refused("A session takes {most} minutes at most.", most=MINUTES_MOST)
+    if not planned or (sum(planned) == total and all(p >= low for p, low in zip(planned, least, strict=True))):
         return list(planned)
     share = total / max(1, sum(planned))
     wanted = [max(low, share * minutes) for minutes, low in zip(planned, least, strict=True)]

@@ -53,16 +53,15 @@ def read_cards(path: Path) -> tuple[CardLine, ...]:
 
 def parse_cards(content: str, name: str) -> tuple[CardLine, ...]:
     """The cards of a CSV text; raises `KnownError` as `read_cards` does."""
-    first = content.lstrip().split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(content), delimiter=";" if ";" in first and "," not in first else ",", strict=True)
+    first = next(iter(content.splitlines()), "")
+    delimiter = ";" if ";" in first and "," not in first else ","
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
     lines: list[CardLine] = []
     try:
         head = tuple(text.fold(cell) for cell in next(reader, []))
         if head != HEADER:
             raise KnownError("{file} must begin with the line: column,card", file=name)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append(_line(cells, reader.line_num, name))
+        lines += (_line(cells, reader.line_num, name) for cells in reader if any(cell.strip() for cell in cells))
     except csv.Error as problem:
         said = "{file}, line {line}: the quotation marks or the length of a field are wrong."
         raise KnownError(said, file=name, line=reader.line_num) from problem

@@ -15,8 +15,9 @@ from facilitator.domain.change import Change, Given, RowChange, difference
 from facilitator.domain.format import Format, copy_agenda
 from facilitator.domain.holdings import HOLDINGS_ATTRIBUTE, OWN, DeskCommand, Holdings, SessionSummary
 from facilitator.domain.kind import Kinds
+from facilitator.domain.people import purpose_text
 from facilitator.domain.ports import Formats, Store
-from facilitator.domain.session import FLAGS, Brought, Participant, Person, Row, Session, SessionRow, Team
+from facilitator.domain.session import FLAGS, Brought, Client, Participant, Person, Row, Session, SessionRow, Team
 from facilitator.live.core import Live, Runs
 from facilitator.live.session import LiveSession
 
@@ -66,6 +67,20 @@ class LiveHoldings(Live[Holdings]):
     def _label(self, command: Runs) -> Message:
         assert isinstance(command, DeskCommand)
         return command.label
+
+    def _sound(self, value: Holdings) -> bool:
+        """Nothing may be taken back on which something else stands."""
+        return (
+            all(t.client in value.clients for t in value.teams.values())
+            and all(p.team in value.teams for p in value.people.values())
+            and all(o.team in value.teams for o in value.outcomes.values())
+            and all(p.outcome in value.outcomes for p in value.progress.values())
+        )
+
+    def stand_on(self, team: str) -> None:
+        """A session is held with this team now: the step that made it cannot be taken back any more."""
+        made = {(Team.TABLE, team), (Client.TABLE, self.value.teams[team].client)}
+        self._drop_steps(lambda step: any(c.before is None and c.key in made for c in step.change.rows))
 
     def follow(self, change: Change) -> None:
         """Take over what a session changed of outcomes and progress, and tell those who look at the desk."""
@@ -180,8 +195,10 @@ class Library:
         if held_with is None:
             raise Refused("Choose the team that this session is for.")
         row = self._row(plan, form, held_with, given)
+        if held_with.client != self.client:
+            raise Refused("Choose a team of this client.")
         agenda = copy_agenda(form.agenda, row.id, plan.minutes or form.minutes, given)
-        people = self._participants(plan.people, row.id, given)
+        people = self._participants(plan.people, row, given)
         brought = Brought(self.holdings.clients[held_with.client], held_with)
         return Session(row, brought, {p.id: p for p in people}, {a.id: a for a in agenda})
 
@@ -193,19 +210,26 @@ class Library:
             form.version,
             form.language,
             text.needed(plan.title, "A session needs a title.", text.NAME_MOST),
-            text.one_line(plan.purpose)[: text.LINE_MOST],
+            purpose_text(plan.purpose),
             plan.planned_on,
-            settings={"facilitator": text.name_text(plan.facilitator)} if plan.facilitator else {},
+            settings={
+                **({"facilitator": text.fitting(text.name_text(plan.facilitator))} if plan.facilitator.strip() else {}),
+                "format_title": form.title,
+                "family": form.family,
+                "source": form.source,
+            },
         )
 
-    def _participants(self, people: Sequence[Guest], session: str, given: Given) -> list[Participant]:
+    def _participants(self, people: Sequence[Guest], row: SessionRow, given: Given) -> list[Participant]:
         made: list[Participant] = []
         for guest in people:
             name = text.needed(text.name_text(guest.name), "A person needs a name.", text.NAME_MOST)
             if any(text.same_name(name, p.name) for p in made):
                 raise Refused("“{name}” is on the list twice.", name=name)
+            if guest.person is not None and guest.person not in {p.id for p in self.holdings.people_of(row.team)}:
+                raise Refused("“{name}” is not in this team any more.", name=name)
             flags = tuple(f for f in FLAGS if f in guest.flags)
-            made.append(Participant(given.new_id(), session, guest.person, name, flags))
+            made.append(Participant(given.new_id(), row.id, guest.person, name, flags))
         return made
 
     def keep(self, session: Session, *more: Row) -> None:
@@ -214,3 +238,4 @@ class Library:
         change = Change(tuple(RowChange(None, row) for row in rows))
         self._store.commit(change)
         self.desk.follow(change)
+        self.desk.stand_on(session.row.team)
