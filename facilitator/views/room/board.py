@@ -9,7 +9,7 @@ from math import ceil
 from PySide6.QtCore import QRectF
 
 from facilitator.views.room.cards import LANE, Card, card_parts, together
-from facilitator.views.room.flow import columns, lane_width, lanes_of, placed
+from facilitator.views.room.flow import lane_width, lanes_of, placed
 from facilitator.views.room.measure import CARD, HEADING, LEAST, SOFT, Align, Measure
 from facilitator.views.room.shapes import Block, Page, Shape
 
@@ -36,6 +36,11 @@ class _Part:
     filled: list[list[tuple[Card, Block]]]
     rest: list[Card] = field(default_factory=list)
 
+    @property
+    def shown(self) -> int:
+        """How many cards, or parts of them, it shows; at least one where there are any."""
+        return sum(len(lane) for lane in self.filled)
+
 
 class Board:
     """Cards in columns. Pages go on together: each shows the next cards of every column, and a column that is through
@@ -44,7 +49,7 @@ class Board:
 
     def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure) -> None:
         self._columns, self._area, self._measure = shown, area, measure
-        self._across, self._gap = measure.units(8), measure.units(3.5)
+        self._across, self._gap = measure.units(8), measure.units(4)
         self._paged = False
 
     def pages(self) -> list[Page]:
@@ -76,21 +81,29 @@ class Board:
         while True:
             wide = lane_width(self._area.width(), sum(lanes), self._across)
             height = self._area.height() - self._titles([column for column, _ in cards], lanes, wide)
-            laid = [self._laid(own, wide, height) for _, own in cards]
-            over = [len(f) / given if len(f) > given else 0.0 for f, given in zip(laid, lanes, strict=True)]
+            parts = [self._part(*own, given, wide, height) for own, given in zip(cards, lanes, strict=True)]
+            # How full a column would be, in its lanes: the fullest gets one more.
+            over = [len(own) / part.shown if part.rest else 0.0 for (_, own), part in zip(cards, parts, strict=True)]
             if not any(over) or sum(lanes) >= most:
-                break
+                return parts
             lanes[over.index(max(over))] += 1
-        return [
-            _Part(column, given, filled[:given], together([card for lane in filled[given:] for card, _ in lane]))
-            for (column, _), given, filled in zip(cards, lanes, laid, strict=True)
-        ]
 
-    def _laid(self, cards: list[Card], wide: float, height: float) -> list[list[tuple[Card, Block]]]:
-        parts = [part for card in cards for part in card_parts(self._measure, card, wide, height)]
-        lanes = columns([block for _, block in parts], height, self._gap)
-        flat = iter(parts)
-        return [[next(flat) for _ in lane] for lane in lanes]
+    def _part(self, column: Column, cards: list[Card], lanes: int, wide: float, height: float) -> _Part:
+        """As many of the cards as fit into the lanes."""
+        filled: list[list[tuple[Card, Block]]] = []
+        used = 0.0
+        for i, card in enumerate(cards):
+            parts = card_parts(self._measure, card, wide, height)
+            for j, (_, block) in enumerate(parts):
+                if not filled or used + self._gap + block.height > height + 0.01:
+                    if len(filled) == lanes:
+                        left = [part for part, _ in parts[j:]]
+                        return _Part(column, lanes, filled, [*together(left), *cards[i + 1 :]])
+                    filled.append([])
+                    used = -self._gap
+                filled[-1].append(parts[j])
+                used += self._gap + block.height
+        return _Part(column, lanes, filled)
 
     # --- drawing --------------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ def card_pages(cards: Sequence[Card], area: QRectF, measure: Measure) -> list[Pa
 
 
 def _block(measure: Measure, card: Card, width: float, size: float) -> Block:
-    air, above = measure.units(6.5), measure.units(4)
+    air, above = measure.units(6.5), measure.units(4.5)
     left = air
     shapes: list[Shape] = []
     if card.number:

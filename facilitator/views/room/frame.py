@@ -13,7 +13,7 @@ from facilitator.views.room.measure import CARD, SOFT, Align, Measure
 from facilitator.views.room.shapes import Shape, Sheet, Text
 from facilitator.views.widgets.time_bar import clock_text
 
-_SIDE, _HEAD, _FOOT = 16.0, 9.0, 11.0
+_SIDE, _HEAD, _FOOT = 16.0, 10.0, 11.0
 """The air at the sides, above and below."""
 
 
@@ -70,7 +70,7 @@ def _clock_place(frame: Frame, said: str, measure: Measure, right: float, top: f
         return QRectF(right, top, 0, 0)
     widest = max(measure.advance(text, frame.clock, bold=True) for text in ("00:00", said))
     wide = max(widest, measure.units(65))
-    tall = measure.line(frame.clock) + _thick(frame, measure) * 2
+    tall = measure.line(frame.clock) * 0.94 + _thick(frame, measure) * 1.8
     return QRectF(right - wide, top - measure.line(frame.clock) * 0.1, wide, tall)
 
 

@@ -86,7 +86,7 @@ class Measure:
         if key not in self._lines:
             if len(self._lines) > _KEPT:
                 self._lines.clear()
-            leading = 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.94
+            leading = 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.92
             self._lines[key] = Lines(said, self.font(part, bold=bold), floor(width), most, align, leading)
         return Text(0.0, 0.0, said, self._lines[key], pixels, colour)
 

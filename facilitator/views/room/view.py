@@ -79,9 +79,9 @@ class RoomView(QWidget):
         held = tuple(key for page in self._laid().pages for key in page.holds)
         known = set(before)
         fresh = [key for key in held if key not in known] if before else []
-        if not same or (fresh and len(fresh) == len(held)):
+        if not same or scene.clock is None or len(fresh) > 1:
             self._newest = ""
-        if len(fresh) == 1:
+        elif fresh:
             self._newest = fresh[0]
         self._held = held
         self._page = self._page_of(fresh[-1] if fresh and len(fresh) < len(held) else kept)
@@ -247,7 +247,9 @@ class RoomView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another picture; what was read first stays in sight."""
         super().resizeEvent(event)
-        self._anew()
+        canvas = self._canvas()
+        if self._measure is None or (self._measure.width, self._measure.height) != (canvas.width(), canvas.height()):
+            self._anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the shapes, smaller as a whole where the view is a preview."""

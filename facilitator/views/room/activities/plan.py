@@ -78,7 +78,7 @@ class _Action:
         y += text.lines.height + measure.units(1)
         facts, tall = self._facts(y)
         shapes += facts
-        y += tall
+        y += tall + (measure.units(1.5) / self._smaller if row.fields else 0.0)
         labels = [measure.text(title, 36 * self._smaller, self._inner, colour="ink-soft") for title, _ in row.fields]
         aside = max([label.lines.natural_width for label in labels], default=0.0) + measure.units(4)
         for label, (_, said) in zip(labels, row.fields, strict=True):

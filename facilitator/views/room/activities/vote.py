@@ -15,6 +15,9 @@ from facilitator.views.room.flow import columns, placed
 from facilitator.views.room.measure import CARD, LEAST, SOFT, STRONG, Align, Measure
 from facilitator.views.room.shapes import Block, Dots, Mark, Page, Shape, Sheet
 
+_FEW = 26
+"""The type of options that are few enough to fit one page in it."""
+
 
 class Face(BaseFace):
     """Voting, counting, result."""
@@ -76,20 +79,24 @@ class _Ranking:
 
     def pages(self) -> list[Page]:
         """As many as the rows need."""
-        rows = [self._row(option) for option in self._shown.options]
-        made = columns(rows, self._area.height(), 0.0)
+        made: list[list[Block]] = []
+        for size in (_FEW, CARD):
+            rows = [self._row(option, size) for option in self._shown.options]
+            made = columns(rows, self._area.height(), 0.0)
+            if len(made) <= 1:
+                break
         return [self._page(column) for column in made] or [Page()]
 
     def _page(self, rows: list[Block]) -> Page:
         left, top = self._area.left(), self._area.top()
         return Page(tuple(placed(rows, left, top, 0.0)), tuple(row.key for row in rows))
 
-    def _row(self, option: OptionShown) -> Block:
+    def _row(self, option: OptionShown, size: float) -> Block:
         measure, width = self._measure, self._area.width()
         total = option.total or 0
         air = measure.units(3.6)
         inner = self._area.height() - air * 2
-        text = measure.fitted(option.text, (CARD, 36, 43, LEAST), self._text, inner, bold=option.chosen)
+        text = measure.fitted(option.text, (size, 36, 43, LEAST), self._text, inner, bold=option.chosen)
         height = text.lines.height + air * 2
         middle = height / 2
         line = max(1.0, measure.units(0.25))
