@@ -244,9 +244,11 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
-    style = widget.style()
+    # The style gives its own font back when it takes a widget anew; ours is put on again.
+    font, style = widget.font(), widget.style()
     style.unpolish(widget)
     style.polish(widget)
+    widget.setFont(font)
 
 
 def set_tip(widget: QWidget, text: str) -> None:

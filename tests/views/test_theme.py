@@ -24,7 +24,9 @@ def own(qapp: QApplication, tmp_path: Path) -> Iterator[ThemeManager]:
     yield made
     QGuiApplication.styleHints().colorSchemeChanged.disconnect(made._follow_system)
     made.deleteLater()
-    manager().start("light")
+    # The application wears what the other manager put on; the real one does not know of it.
+    manager().choose("dark")
+    manager().choose("light")
 
 
 def test_that_there_is_one_manager(qapp: QApplication) -> None:

@@ -21,6 +21,11 @@ from facilitator.views.widgets.paint import ring, rounded
 from facilitator.views.widgets.scale import Scaled
 
 
+def _more_air(factor: float) -> tuple[int, int]:
+    """What a larger scale adds to the padding that the style sheet gives at the sides, above and below."""
+    return round(10 * (factor - 1)), round(6 * (factor - 1))
+
+
 class LineField(Scaled, QLineEdit):
     """One line of text. Pasted line breaks become spaces unless `pasted_lines` is connected and takes them."""
 
@@ -40,6 +45,8 @@ class LineField(Scaled, QLineEdit):
     def dress(self) -> None:
         """Takes the font at the scale in force."""
         self.setFont(manager().font(0, scale=self.factor))
+        side, rise = _more_air(self.factor)
+        self.setTextMargins(side, rise, side, rise)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the field; pasting several lines may make several things."""
@@ -84,6 +91,8 @@ class TextField(Scaled, QPlainTextEdit):
         self.setFont(font)
         # Under a style sheet a child does not take the font of its parent.
         self.viewport().setFont(font)
+        side, rise = _more_air(self.factor)
+        self.setViewportMargins(side, rise, side, rise)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -128,9 +137,22 @@ class Choice(Scaled, QComboBox):
 
     def dress(self) -> None:
         """Takes the font at the scale in force."""
-        font = manager().font(0, scale=self.factor)
-        self.setFont(font)
-        self.view().setFont(font)
+        self.setFont(manager().font(0, scale=self.factor))
+        self.updateGeometry()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt calls it so
+        """The list comes in the type of the field, which a style sheet does not hand on."""
+        self.view().setFont(self.font())
+        super().showPopup()
+
+    def sizeHint(self) -> QSize:
+        """As high as the other fields, and wide enough for the widest text."""
+        side, rise = _more_air(self.factor)
+        return super().sizeHint() + QSize(2 * side, 2 * rise)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high; it may be narrower than its widest text."""
+        return QSize(manager().space(24, self.scale), self.sizeHint().height())
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offers these (id, text) and keeps what was chosen if it is among them."""

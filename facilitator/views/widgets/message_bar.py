@@ -54,7 +54,6 @@ class MessageBar(Panel):
 
     def __init__(self, *, dismiss: str = "Dismiss") -> None:
         super().__init__("chosen", across=True, air=(3.0, 2.0, 2.0, 2.0), spacing=2.5)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sign = Sign(Icon.INFO, "accent")
         self._label = Label()
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -68,10 +68,12 @@ class Follows(_Base):
             self.dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        """A new parent may be of another scale."""
+        """A new parent may be of another scale; a new style sheet takes away the fonts that were set."""
         super().changeEvent(event)
         if self.factor and event.type() == QEvent.Type.ParentChange:
             self.rescale()
+        elif self.factor and event.type() == QEvent.Type.StyleChange:
+            self.dress()
 
     def showEvent(self, event: QShowEvent) -> None:
         """An ancestor may have got another parent since."""

@@ -1,7 +1,7 @@
 """A number that is counted up and down: tallies, people, minutes."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from facilitator.views.icons import Icon
@@ -25,10 +25,8 @@ class _Number(Scaled, QSpinBox):
         self.rescale()
 
     def dress(self) -> None:
-        font = manager().font(0, BOLD, self.factor)
-        self.setFont(font)
-        # Under a style sheet a child does not take the font of its parent.
-        self.lineEdit().setFont(font)
+        self.setFont(manager().font(0, BOLD, self.factor))
+        self._fit_digits()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -40,15 +38,27 @@ class _Number(Scaled, QSpinBox):
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The digits take all of it: a styled spin box keeps room for buttons even where it has none."""
+        """The digits grow along."""
         super().resizeEvent(event)
-        self.lineEdit().setGeometry(self.rect())
+        self._fit_digits()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style takes the digits at the first show."""
+        super().showEvent(event)
+        self._fit_digits()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme computes the room anew."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.lineEdit().setGeometry(self.rect())
+            self._fit_digits()
+
+    def _fit_digits(self) -> None:
+        # Under a style sheet a child does not take the font of its parent, and a spin box keeps room for its buttons
+        # even where it has none.
+        inner = self.lineEdit()
+        inner.setFont(self.font())
+        inner.setGeometry(self.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a page must not alter what stands on it."""
