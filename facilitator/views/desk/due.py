@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from facilitator.base.dates import due_text
 from facilitator.base.words import Words
@@ -40,6 +40,7 @@ class DuePanel(Panel):
         self.more.clicked.connect(self._show_more)
         self._rows = column(spacing=0)
         self._lines: list[ListRow] = []
+        self._dates: list[Label] = []
         self._empty = row(
             Sign(Icon.DONE, "good", size=5),
             caption(words("Nothing is open. What a team agrees to do appears here, the overdue first.")),
@@ -68,9 +69,14 @@ class DuePanel(Panel):
             self._rows.box.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self._dates.clear()
         self._lines = [self._row(outcome, holdings, sessions, today) for outcome in shown]
         for line in self._lines:
             self._rows.box.addWidget(line)
+        # One column of dates: all as wide as the widest.
+        widest = max((label.sizeHint().width() for label in self._dates), default=0)
+        for label in self._dates:
+            label.setMinimumWidth(widest)
         self._focus(focused)
 
     def ticks(self) -> list[Tick]:
@@ -96,7 +102,10 @@ class DuePanel(Panel):
         if outcome.due is not None:
             late = outcome.due < today
             said = self._words.say(due_text(outcome.due, today)) if late else near_day(self._words, outcome.due, today)
-            facts.append(Label(said, colour="bad" if late else "ink", weight=BOLD if late else REGULAR, lines=1))
+            when = Label(said, colour="bad" if late else "ink", weight=BOLD if late else REGULAR, lines=1)
+            when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._dates.append(when)
+            facts.append(when)
         return facts
 
     def _show_more(self) -> None:

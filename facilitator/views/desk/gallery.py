@@ -72,6 +72,7 @@ class Gallery(QWidget):
 
     def _arrange(self, *, force: bool = False) -> None:
         fit = max(1, (self.width() + self._grid.spacing()) // (manager().space(TILE) + self._grid.spacing()))
+        fit = min(fit, max(1, len(self._tiles)))
         if fit == self._across and not force:
             return
         self._across = fit

@@ -13,6 +13,7 @@ from facilitator.views.desk.page import Page
 from facilitator.views.desk.rail import SESSIONS
 from facilitator.views.desk.resume import ResumePanel, upcoming
 from facilitator.views.desk.window import PLAN
+from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.labels import caption, heading, lead
@@ -30,7 +31,7 @@ class HomePage(Page):
         super().__init__(desk, greeting(desk.words, desk.now()))
         self.welcome = lead(self.words("Choose a format below and plan your first session with it."))
         self.resume = column(spacing=3)
-        self.more = Button("", QUIET, compact=True)
+        self.more = Button("", QUIET, after=Icon.NEXT, compact=True)
         self.more.clicked.connect(lambda: desk.go(SESSIONS))
         self.due = DuePanel(self.words)
         self.due.ticked.connect(self._tick)
@@ -46,7 +47,9 @@ class HomePage(Page):
         self._halves.setSpacing(manager().space(8))
         self._halves.addWidget(self.due, 1, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(start, 1)
-        self.content.add(self.welcome, self.resume, self._halves, None)
+        self.content.add(self.welcome, self.resume)
+        self.content.box.addSpacing(manager().space(2))
+        self.content.add(self._halves, None)
 
     def show_all(self) -> None:
         """Draw sessions, actions and formats as they are now."""
@@ -85,7 +88,7 @@ class HomePage(Page):
             self.resume.box.addWidget(made)
         rest = len(sessions) - PANELS
         self.more.setVisible(rest > 0)
-        self.more.set_label(self.words("{n} more session is open", "{n} more sessions are open", n=max(1, rest)))
+        self.more.set_label(self.words("{n} more session", "{n} more sessions", n=max(1, rest)))
         self.resume.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.resume.setVisible(bool(sessions))
 

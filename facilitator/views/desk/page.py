@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.window import MARGIN
+from facilitator.views.theme import manager
 from facilitator.views.widgets.labels import Label, title
 from facilitator.views.widgets.message_bar import MessageBar
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
-
-WIDEST = 320
-"""Beyond this many steps of the unit a page gets air, not width."""
 
 
 class Page(Panel):
@@ -31,8 +30,8 @@ class Page(Panel):
         self.content = Panel("", air=0, spacing=5)
         self._inner = column(self.head, self.bar, self.content, spacing=2, air=(MARGIN, MARGIN, MARGIN, 6))
         self._inner.box.setStretch(2, 1)
-        self.box.addWidget(scrolled(self._inner) if scrolls else self._inner)
-        self.area: QWidget = self._inner
+        self._scroll = scrolled(self._inner) if scrolls else None
+        self.box.addWidget(self._scroll or self._inner, 1)
         desk.changed.connect(self._on_changed)
 
     def come(self, what: str = "") -> None:
@@ -46,6 +45,12 @@ class Page(Panel):
 
     def take_focus(self) -> None:
         """Put the focus where one begins; left where it is if there is no such place."""
+
+    def bring(self, widget: QWidget) -> None:
+        """Put the focus on something, and bring it into sight."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(widget, 0, manager().space(MARGIN))
 
     def _on_changed(self) -> None:
         if self.isVisible():

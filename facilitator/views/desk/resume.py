@@ -43,7 +43,11 @@ def _planned(words: Words, summary: SessionSummary, now: datetime) -> str:
     if summary.planned_on is None:
         return words("Planned")
     when = near_moment(words, summary.planned_on, now)
-    return words("Was planned for {when}", when=when) if summary.planned_on < now else words("{when}", when=when)
+    return (
+        words("Was planned for {when}", when=when)
+        if summary.planned_on < now
+        else words("Planned for {when}", when=when)
+    )
 
 
 def upcoming(sessions: tuple[SessionSummary, ...]) -> list[SessionSummary]:

@@ -87,7 +87,7 @@ class Sample:
         assert plan is not None
         for what, who, when in actions:
             live.do(AddOutcome(plan.id, what, owner=who, due=when, fields={"done_when": "everybody has seen it"}))
-        live.do(SetNextDate(datetime(2026, 12, 4, 10, 0)))
+        live.do(SetNextDate((NOW + timedelta(days=14)).replace(tzinfo=None)))
         self.clock.advance(240)
         _go_to(live, "")
         self.library.close(session)
