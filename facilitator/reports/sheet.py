@@ -1,0 +1,249 @@
+"""The action sheet: one page that is worth printing alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from facilitator.domain.outcome import ACTION_FIELDS, status_of
+from facilitator.domain.scene import when
+from facilitator.domain.session import Outcome
+from facilitator.reports.blocks import AtFoot, Boxed, Heading, Stack
+from facilitator.reports.context import SHEET, SectionContext
+from facilitator.reports.faces import face_of
+from facilitator.reports.style import colour, styles
+
+APART = ("decision", "lesson")
+"""Outcomes that are no actions; they have chapters of their own."""
+REASONS = 3
+REASON_MOST = 90
+"""A reason is quoted up to this length; its whole text stands with the priorities."""
+EMPTY_ROWS = 3
+INDENT = 30.0
+BOX = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """How much room an action takes: `beside` it stand owner and date, `joined` details run on in one line."""
+
+    text: ParagraphStyle
+    detail: ParagraphStyle
+    owner: ParagraphStyle
+    due: ParagraphStyle
+    lacking: ParagraphStyle
+    pad: float
+    beside: float
+    joined: bool
+
+
+def _densities() -> tuple[_Density, ...]:
+    look = styles()
+    return (
+        _Density(look.action, look.soft, look.bold_right, look.right, look.soft_right, 15.0, 118.0, joined=False),
+        _Density(look.action, look.soft, look.bold_right, look.right, look.soft_right, 9.0, 118.0, joined=True),
+        _Density(
+            look.action_small, look.small_soft, look.bold_right, look.right, look.soft_right, 6.0, 112.0, joined=True
+        ),
+        _Density(
+            look.action_small,
+            look.small_soft,
+            look.small_bold_right,
+            look.small_right,
+            look.small_soft_right,
+            3.5,
+            92.0,
+            joined=True,
+        ),
+    )
+
+
+def sheet(context: SectionContext, *, alone: bool = False) -> list[Flowable]:
+    """The sheet; `alone` says on it whose it is, as there is no cover."""
+    head = _head(context, alone=alone)
+    box = _next(context)
+    rows = [o for o in context.session.made if o.kind not in APART]
+    if not rows:
+        return [*head, *_by_hand(context), AtFoot(box)]
+    taken = sum(part.wrap(context.width, 1e6)[1] + part.getSpaceAfter() for part in (*head, box)) + 24
+    for density in _densities():
+        laid: list[Flowable] = [ActionRow(context, row, density) for row in rows]
+        if taken + sum(row.wrap(context.width, 1e6)[1] for row in laid) <= context.height:
+            return [*head, *laid, AtFoot(box)]
+    # More than a page holds: it goes on, and the next date never stands on a page of its own.
+    return [*head, *laid[:-1], Stack([laid[-1], box], 14.0)]
+
+
+def _head(context: SectionContext, *, alone: bool) -> list[Flowable]:
+    look, words, session = styles(), context.words, context.session
+    parts: list[Flowable] = []
+    if alone:
+        parts += [context.paragraph(" · ".join(_whose(context)), look.soft), Spacer(1, 4)]
+    parts.append(Heading(context.writer, words("What we do now"), SHEET, look.heading))
+    if alone:
+        parts.append(context.paragraph(session.row.title, look.bold))
+    why = why_sentence(context)
+    if why:
+        parts.append(Spacer(1, 3))
+        parts.append(context.paragraph(why, look.soft))
+    parts.append(Spacer(1, 14))
+    return parts
+
+
+def _whose(context: SectionContext) -> list[str]:
+    row = context.session.row
+    held = context.local(row.began).date() if row.began else (row.planned_on.date() if row.planned_on else None)
+    return [context.session.brought.team.name, *([context.words.day(held)] if held else [])]
+
+
+def why_sentence(context: SectionContext) -> str:
+    """Why these actions: what was chosen as most important, else the session's purpose."""
+    session = context.session
+    told = [
+        _quoted(reason) for activity in session.agenda for reason in face_of(activity.kind).reasons(context, activity)
+    ]
+    if not told:
+        return session.row.purpose
+    said = " · ".join(told[:REASONS]) + (" · …" if len(told) > REASONS else "")
+    return context.words("Because this is what matters most to us: {topics}", topics=said)
+
+
+def _quoted(text: str) -> str:
+    if len(text) <= REASON_MOST:
+        return text
+    cut = text[:REASON_MOST]
+    whole = cut.rsplit(" ", 1)[0]
+    return (whole if len(whole) > REASON_MOST // 2 else cut).rstrip(" ,.;:") + "…"
+
+
+def _next(context: SectionContext) -> Flowable:
+    """When the team meets again; a line to write on where that is not settled."""
+    words, write, on = context.words, context.writer, context.session.row.next_on
+    if on is None:
+        said = write.strong(words("We meet again on")) + " ______________________ "
+    else:
+        said = write.strong(words("We meet again on {when}", when=when(on, words))) + " "
+    return Boxed(Paragraph(said + write.markup(words("and begin with this page.")), styles().body))
+
+
+def _by_hand(context: SectionContext) -> list[Flowable]:
+    words = context.words
+    said = words("No action was written down. What you agree on later finds room here.")
+    return [context.paragraph(said, styles().body), Spacer(1, 10), *(EmptyRow(context) for _ in range(EMPTY_ROWS))]
+
+
+class _Row(Flowable):
+    """A line across the page with a box to tick."""
+
+    def _box(self, *, ticked: bool, middle: float) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(colour("line"))
+        canvas.setLineWidth(0.8)
+        canvas.line(0, self.height, self.width, self.height)
+        canvas.setStrokeColor(colour("ink"))
+        canvas.setLineWidth(1.0)
+        low = middle - BOX / 2
+        canvas.roundRect(0.5, low, BOX, BOX, 2.5, stroke=1, fill=0)
+        if ticked:
+            canvas.setLineWidth(1.6)
+            path = canvas.beginPath()
+            path.moveTo(3.2, middle)
+            path.lineTo(6.0, low + 3.2)
+            path.lineTo(11.2, low + BOX - 3.2)
+            canvas.drawPath(path, stroke=1, fill=0)
+
+
+class ActionRow(_Row):
+    """One action: what, who, by when, and below it how one sees that it is done."""
+
+    def __init__(self, context: SectionContext, outcome: Outcome, density: _Density) -> None:
+        super().__init__()
+        write, words = context.writer, context.words
+        self._pad = density.pad
+        self._beside = density.beside
+        self._leading = density.text.leading
+        status = status_of(outcome.id, context.session.progress.values())
+        self._ticked = status == "done"
+        self._left = [write.paragraph(outcome.text, density.text)]
+        details = _details(context, outcome, status)
+        if details:
+            between = " &nbsp;·&nbsp; " if density.joined else "<br/>"
+            self._left.append(Paragraph(between.join(details), density.detail))
+        who = outcome.owner or words("no owner yet")
+        due = _due(context, outcome.due) if outcome.due else words("no date yet")
+        self._right = [
+            write.paragraph(who, density.owner if outcome.owner else density.lacking),
+            write.paragraph(due, density.due if outcome.due else density.lacking),
+        ]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        left = sum(p.wrap(width - INDENT - self._beside - 12, 1e6)[1] for p in self._left) + 3 * (len(self._left) - 1)
+        right = sum(p.wrap(self._beside, 1e6)[1] for p in self._right) + 2
+        self.height = max(left, right) + 2 * self._pad
+        return self.width, self.height
+
+    def draw(self) -> None:
+        top = self.height - self._pad
+        self._box(ticked=self._ticked, middle=top - self._leading / 2)
+        y = top
+        for paragraph in self._left:
+            y -= paragraph.height
+            paragraph.drawOn(self.canv, INDENT, y)
+            y -= 3
+        y = top
+        for paragraph in self._right:
+            y -= paragraph.height
+            paragraph.drawOn(self.canv, self.width - self._beside, y)
+            y -= 2
+
+
+def _details(context: SectionContext, outcome: Outcome, status: str) -> list[str]:
+    write, words = context.writer, context.words
+    ink = colour("ink").hexval()
+    pairs = [(words.say(said), outcome.fields.get(name)) for name, said in ACTION_FIELDS.items()]
+    told = [
+        f'<font color="{ink}">{write.markup(label)}</font> {write.markup(str(value))}'
+        for label, value in pairs
+        if value
+    ]
+    if status == "dropped":
+        told.insert(0, write.markup(words("dropped")))
+    return told
+
+
+def _due(context: SectionContext, due: date) -> str:
+    """The day; with its year where that is another than the session's."""
+    began = context.session.row.began
+    same = began is not None and context.local(began).year == due.year
+    return context.words.short_day(due) if same else context.words.day(due)
+
+
+class EmptyRow(_Row):
+    """Room for an action to be written by hand."""
+
+    def __init__(self, context: SectionContext) -> None:
+        super().__init__()
+        self._labels: Sequence[str] = (context.words("what"), context.words("who"), context.words("by when"))
+        self._writer = context.writer
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 66.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._box(ticked=False, middle=self.height - 24)
+        canvas = self.canv
+        wide = self.width - INDENT
+        x = INDENT
+        for label, share in zip(self._labels, (0.56, 0.22, 0.22), strict=True):
+            long = wide * share - 14
+            canvas.setStrokeColor(colour("edge"))
+            canvas.setLineWidth(0.5)
+            canvas.line(x, self.height - 34, x + long, self.height - 34)
+            self._writer.line(canvas, x, self.height - 45, label, styles().small.fontSize, colour("ink-soft"))
+            x += wide * share
