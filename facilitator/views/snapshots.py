@@ -31,11 +31,12 @@ class Snapshots:
     """
 
     def __init__(self, library: Library, folder: Path, theme: str = "light") -> None:
-        qInstallMessageHandler(_note)
+        self._handler = qInstallMessageHandler(_note)
         self._app = QApplication.instance() or QApplication(["facilitator"])
         self._library = library
         self._folder = folder
         self._theme = manager()
+        self._moved = not self._theme.reduce_motion
         self._theme.reduce_motion = True
         self._theme.start(theme)
         self._theme.complete()
@@ -73,6 +74,8 @@ class Snapshots:
         if self._console is not None:
             self._console.close()
         self._room.close()
+        self._theme.reduce_motion = not self._moved
+        qInstallMessageHandler(self._handler)
 
 
 def _note(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
