@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QRectF, Qt, QTime
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+import re
+
+from PySide6.QtCore import QDate, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from facilitator.base.errors import KnownError
 from facilitator.base.words import Words
 from facilitator.views.icons import Icon, draw
 from facilitator.views.theme import manager
 from facilitator.views.widgets.announce import announce
+from facilitator.views.widgets.fields import LineField
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, row
 from facilitator.views.widgets.scale import Scaled
+
+QUARTER, HOUR, DAY = 15, 60, 24 * 60
+WIDTH = 20
+"""How wide a time is, in steps of the unit."""
 
 
 class Field(Panel):
@@ -85,30 +92,37 @@ class DateField(Scaled, QDateEdit):
         )
 
 
-class TimeField(Scaled, QTimeEdit):
-    """A time of day, typed or stepped by a quarter of an hour."""
+class TimeField(LineField):
+    """A time of day: typed as 14:30, 1430, 14.30 or 14, or stepped by quarters with Up and Down."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setDisplayFormat("HH:mm")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.rescale()
+        super().__init__(name, "14:30", most=5)
+        self.setFixedWidth(manager().space(WIDTH))
+        self.editingFinished.connect(self._tidy)
 
-    def dress(self) -> None:
-        """Takes the font at the scale in force."""
-        self.setFont(manager().font(0, scale=self.scale))
-        self.setMinimumWidth(manager().space(24, self.scale))
+    def minutes(self) -> int | None:
+        """Minutes after midnight; none where what stands here is no time."""
+        found = re.fullmatch(r"(\d{1,2})(?:[:.h ]?(\d{2}))?", self.text().strip())
+        if found is None:
+            return None
+        minutes = int(found[1]) * 60 + int(found[2] or 0)
+        return minutes if minutes < DAY and int(found[2] or 0) < HOUR else None
 
-    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt asks by this name
-        """Minutes go by quarters."""
-        if self.currentSection() != QTimeEdit.Section.MinuteSection:
-            super().stepBy(steps)
+    def show_minutes(self, minutes: int) -> None:
+        """Show a time, in minutes after midnight."""
+        self.setText(f"{minutes // HOUR % 24:02}:{minutes % HOUR:02}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go by quarters of an hour."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        now = self.minutes()
+        if step is None or now is None:
+            super().keyPressEvent(event)
             return
-        minutes = self.time().hour() * 60 + self.time().minute()
-        quarter = (minutes // 15 + steps) * 15 if steps > 0 else (-(-minutes // 15) + steps) * 15
-        self.setTime(QTime(0, 0).addSecs(quarter % 1440 * 60))
+        quarter = now // QUARTER + 1 if step > 0 else -(-now // QUARTER) - 1
+        self.show_minutes(quarter * QUARTER % DAY)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling a page must not alter what stands on it."""
-        event.ignore()
+    def _tidy(self) -> None:
+        now = self.minutes()
+        if now is not None:
+            self.show_minutes(now)

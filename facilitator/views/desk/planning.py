@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -14,7 +14,7 @@ from facilitator.base.errors import Refused
 from facilitator.domain.format import Format
 from facilitator.domain.timing import fit_minutes
 from facilitator.views.desk.desk import Desk
-from facilitator.views.desk.field import DateField, Field, TimeField
+from facilitator.views.desk.field import HOUR, DateField, Field, TimeField
 from facilitator.views.desk.page import Page
 from facilitator.views.desk.picker import PeoplePicker
 from facilitator.views.desk.plan import Draft, keep_draft
@@ -71,7 +71,8 @@ class PlanningPage(Page):
         self.team_field = Field(words("Team"), self.team, words("Choose one, or type the name of a new one."))
         self.title_field = Field(words("Title"), self.heading)
         self.minutes_field = Field(words("Minutes"), self.minutes, across=True)
-        when = row(Field(words("Day"), self.day), Field(words("Time"), self.time), self.minutes_field, None, spacing=4)
+        self.time_field = Field(words("Time"), self.time)
+        when = row(Field(words("Day"), self.day), self.time_field, self.minutes_field, None, spacing=4)
         left = column(
             row(Field(words("Format"), self.format), None),
             self.team_field,
@@ -86,13 +87,13 @@ class PlanningPage(Page):
         both = QHBoxLayout()
         both.setSpacing(manager().space(8))
         left.setMaximumWidth(manager().space(WIDEST))
-        both.addWidget(left, 4, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
         aside = QVBoxLayout()
         self.preview.setFixedWidth(preview_width())
         aside.addWidget(self.preview)
         aside.addStretch(1)
         both.addLayout(aside)
-        both.addStretch(1)
+        both.addStretch(0)
         self.content.add(both, None)
 
     def _make_foot(self) -> None:
@@ -145,14 +146,14 @@ class PlanningPage(Page):
         # The next full quarter: what is planned to the minute is late at once.
         at = now.replace(second=0, microsecond=0) + (_QUARTER - timedelta(minutes=now.minute % 15))
         self.day.setDate(QDate(at.year, at.month, at.day))
-        self.time.setTime(QTime(at.hour, at.minute))
+        self.time.show_minutes(at.hour * HOUR + at.minute)
         self.people.reset()
         self.team.setEditText("")
         self.purpose.clear()
         self.heading.clear()
         self._proposed = ""
         self.facilitator.setText(self.desk.settings.facilitator)
-        for field in (self.team_field, self.title_field, self.minutes_field):
+        for field in (self.team_field, self.time_field, self.title_field):
             field.fault(None, self.words)
         self.bar.clear()
 
@@ -220,8 +221,8 @@ class PlanningPage(Page):
     # --- planning -------------------------------------------------------------------------------------------------
 
     def _planned_on(self) -> datetime:
-        day, time = self.day.date(), self.time.time()
-        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())  # noqa: DTZ001 - a wall clock
+        day, minutes = self.day.date(), self.time.minutes() or 0
+        return datetime(day.year(), day.month(), day.day(), minutes // HOUR, minutes % HOUR)  # noqa: DTZ001 - a wall clock
 
     def plan(self, *, start: bool) -> None:
         """Make the session and open it, or keep it for later; what is wrong is said beside its field."""
@@ -261,9 +262,10 @@ class PlanningPage(Page):
             self.desk.tell(self.words("“{title}” is planned.", title=text.one_line(draft.title)))
 
     def _is_sound(self) -> bool:
-        """Whether team and title will do; the first field that will not gets the focus."""
+        """Whether team, time and title will do; the first field that will not gets the focus."""
         faults = [
             (self.team_field, self._fault_of(self._check_team)),
+            (self.time_field, self._fault_of(self._check_time)),
             (self.title_field, self._fault_of(self._check_title)),
         ]
         for field, error in faults:
@@ -276,6 +278,10 @@ class PlanningPage(Page):
     def _check_team(self) -> None:
         if not self.team.team():
             text.needed(text.name_text(self.team.typed()), "Choose a team, or name a new one.", text.NAME_MOST)
+
+    def _check_time(self) -> None:
+        if self.time.minutes() is None:
+            raise Refused("That is no time. Write it as 14:30.")
 
     def _check_title(self) -> None:
         text.needed(self.heading.text(), "A session needs a title.", text.NAME_MOST)
