@@ -115,7 +115,7 @@ def engine_of(make: Callable[[], sqlite3.Connection]) -> Engine:
 
     Transactions begin by our own word: `writes` takes the file for itself at once, everything else only reads.
     """
-    engine = create_engine("sqlite+pysqlite://", creator=make, poolclass=StaticPool)
+    engine = create_engine("sqlite+pysqlite://", creator=make, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

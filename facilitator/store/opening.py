@@ -138,6 +138,9 @@ def _make(path: Path) -> None:
         os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         engine = engine_of(partial(connect, uri(new, "mode=rw"), new))
         try:
+            # It is nobody's library yet: it is synced once, when it is whole.
+            with bare(engine) as connection:
+                connection.execute("PRAGMA synchronous=OFF")
             _fill(engine)
         finally:
             engine.dispose()

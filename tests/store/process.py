@@ -85,3 +85,20 @@ def mode(path: Path) -> int:
 
 
 POSIX = os.name == "posix"
+
+
+TRACE = ("strace", "-f", "--seccomp-bpf", "-o", "/dev/null")
+
+
+def can_trace() -> bool:
+    """Whether strace is here and may do its work."""
+    try:
+        tried = subprocess.run([*TRACE, "-e", "trace=fsync", "true"], capture_output=True, timeout=10, check=False)
+    except OSError:
+        return False
+    return tried.returncode == 0
+
+
+def injected(calls: str, fault: str) -> tuple[str, ...]:
+    """The words before a command of which some system calls shall fail or kill, as strace writes it."""
+    return *TRACE, "-e", f"trace={calls}", "-e", f"inject={calls}:{fault}"
