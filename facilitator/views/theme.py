@@ -5,7 +5,6 @@ and they take their fonts from `manager().font(step)`, multiplied by the scale o
 (`facilitator.views.widgets.scale`). This is the only place of the program that sets a style sheet.
 """
 
-import html
 import logging
 import re
 from pathlib import Path
@@ -253,4 +252,5 @@ def set_role(widget: QWidget, role: str) -> None:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Gives the widget a tool tip that shows the text as it is; Qt would take some texts for markup."""
-    widget.setToolTip(f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else "")
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<p style='white-space:pre-wrap'>{plain}</p>" if text else "")

@@ -23,7 +23,7 @@ from facilitator.views.widgets.scale import Scaled
 
 def _more_air(factor: float) -> tuple[int, int]:
     """What a larger scale adds to the padding that the style sheet gives at the sides, above and below."""
-    return round(10 * (factor - 1)), round(6 * (factor - 1))
+    return round(12 * (factor - 1)), round(8 * (factor - 1))
 
 
 class LineField(Scaled, QLineEdit):
