@@ -52,7 +52,7 @@ def test_that_the_cover_says_what_came_out_and_who_was_there(session: Session) -
     ):
         assert squeezed(said) in squeezed(cover)
     for number, label in (("3", "actions"), ("3", "topics chosen"), ("11", "cards"), ("4.2", "of 5, worth our time")):
-        assert squeezed(f"{number}{label}") in squeezed(cover) or (number in cover and label in cover)
+        assert squeezed(f"{number}{label}") in squeezed(cover)
 
 
 def test_that_page_two_is_the_action_sheet(session: Session) -> None:
