@@ -56,13 +56,14 @@ def typing_load(people: int, each: int, minutes: int) -> Message:
 def fullness(n: int, cap: int, people: int, most: int) -> tuple[Hint, ...]:
     """A hint where `n` cards are more than the board's `cap`, or more than `most` for each of the people (0: any)."""
     if cap and n > cap:
-        return (Hint("cap", message("{n} cards, {cap} were meant.", n=n, cap=cap), _FEWER),)
+        return (Hint("cap", message("{n} cards; the board is meant for {cap}.", n=n, cap=cap), _FEWER),)
     if most and people and n > most * people:
-        return (Hint("most", message("More than {most} cards per person.", most=most), _FEWER),)
+        said = message("More than {n} card per person.", "More than {n} cards per person.", n=most)
+        return (Hint("most", said, _FEWER),)
     return ()
 
 
 def over_full(slot: str, title: str, n: int, most: int) -> Hint:
     """A hint about one column that holds more than it was meant to."""
-    said = message("{n} cards in “{slot}”, {most} were meant.", n=n, slot=title, most=most)
+    said = message("{n} cards in “{slot}”, which is meant for {most}.", n=n, slot=title, most=most)
     return Hint(f"slot:{slot}", said, _FEWER)

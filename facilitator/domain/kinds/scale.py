@@ -112,7 +112,7 @@ class SetTally(Command):
         old = next((r for r in rows if r.value == self.value), None)
         total = sum(r.count for r in rows if r is not old) + self.count
         if session.present and total > len(session.present):
-            said = "{people} people are here; this would make {n} answers. Mend a count, or say who else is here."
+            said = "People here: {people}. This would make {n} answers. Mend a count, or say who else is here."
             raise Refused(said, people=len(session.present), n=total)
         if self.count == 0:
             return session.drop(old) if old else session
@@ -238,7 +238,7 @@ class Scale(Kind):
         if not people or not self.private(activity):
             return None
         if people < least:
-            said = "{people} people are here and {least} answers are needed: only how many answered will be kept."
+            said = "People here: {people}, answers needed: {least}. Only how many answered will be kept."
             return message(said, people=people, least=least)
         said = "{people} slips to count, about {seconds} seconds. Fewer than {least} answers are not shown."
         return message(said, people=people, seconds=people * SECONDS_A_SLIP, least=least)

@@ -91,10 +91,10 @@ def _within(settings: Settings, people: int, count: int, others: int) -> None:
     if not people:
         return
     if count > settings.most * people:
-        said = "{people} people with at most {most} dots on one card make {n} at the most."
+        said = "People here: {people}. With at most {most} dots on one card they can give it {n}."
         raise Refused(said, people=people, most=settings.most, n=settings.most * people)
     if count + others > settings.dots * people:
-        said = "{people} people have {n} dots in all; this would make {sum}. Mend a count, or say who else is here."
+        said = "People here: {people}, dots in all: {n}. This would make {sum}. Mend a count, or say who else is here."
         raise Refused(said, people=people, n=settings.dots * people, sum=count + others)
 
 
