@@ -38,7 +38,7 @@ class Gallery(QWidget):
         self._grid.setSpacing(manager().space(3.5))
         self._tiles: list[Tile] = []
         self._across = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
