@@ -1,8 +1,8 @@
 """A board of cards on paper: columns side by side as on the wall, flowing over as many pages as they need.
 
-A paper's width holds a few tracks. Each column has a track of its own on the first page; once the shorter columns are
+A page's width holds a few tracks. Each column has a track of its own on the first page; once the shorter columns are
 through, the longer ones take their tracks over, so that two hundred cards in one column do not leave half of every page
-empty. Where the rest fits, it is shared out evenly.
+empty. Where the rest fits, it is shared out evenly. A free track goes to the column with most to show.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from facilitator.reports.text import Writer
 
 GAP = 12.0
 """Between two tracks."""
+WIDE = 2
+"""Tracks of a board with one or two columns; one more where the cards would not fit a page."""
 BETWEEN = 6.0
 """Between two cards."""
 PAD = 7.0
@@ -64,15 +66,24 @@ class _Placed:
 
 
 def tracks_for(columns: int) -> int:
-    """How many tracks a page has for this many columns."""
-    if columns <= 2:
-        return 2
+    """How many tracks a page has for this many columns, if that many hold all cards on one page."""
+    if columns <= WIDE:
+        return WIDE
     return 4 if columns in {4, 7, 8} or columns > 9 else 3
 
 
 def boards(lanes: Sequence[Lane], width: float, height: float, writer: Writer, words: Words) -> list[Flowable]:
     """The flowables that show these columns, one for each row of them. `width`, `height`: what a page holds."""
     tracks = tracks_for(len(lanes))
+    made = _boards(lanes, tracks, width, height, writer, words)
+    if tracks == WIDE and made[0].wrap(width, HUGE)[1] > height:
+        return _boards(lanes, WIDE + 1, width, height, writer, words)
+    return made
+
+
+def _boards(
+    lanes: Sequence[Lane], tracks: int, width: float, height: float, writer: Writer, words: Words
+) -> list[Flowable]:
     track = (width - GAP * (tracks - 1)) / tracks
     style = styles().card
 

@@ -20,7 +20,7 @@ from facilitator.reports.style import colour, styles
 APART = ("decision", "lesson")
 """Outcomes that are no actions; they have chapters of their own."""
 REASONS = 3
-REASON_MOST = 90
+REASON_MOST = 70
 """A reason is quoted up to this length; its whole text stands with the priorities."""
 EMPTY_ROWS = 3
 INDENT = 30.0

@@ -69,8 +69,15 @@ def test_that_a_board_which_fits_stays_whole() -> None:
 
 def test_that_a_long_column_takes_over_the_tracks_of_short_ones() -> None:
     pages = laid(lanes(200, 5))
-    assert [len(share.tracks) for share in pages[0]._placed] == [1, 1]
-    assert [[len(share.tracks) for share in page._placed] for page in pages[1:]] == [[2]] * (len(pages) - 1)
+    assert [len(share.tracks) for share in pages[0]._placed] == [2, 1]
+    assert [[len(share.tracks) for share in page._placed] for page in pages[1:]] == [[3]] * (len(pages) - 1)
+
+
+def test_that_two_columns_get_a_third_track_rather_than_a_second_page() -> None:
+    (board,) = laid(lanes(32, 7))
+    assert [len(share.tracks) for share in board._placed] == [2, 1]
+    (board,) = laid(lanes(12, 7))
+    assert [len(share.tracks) for share in board._placed] == [1, 1]
 
 
 def test_that_the_last_page_is_shared_out_evenly() -> None:
