@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager, set_role
@@ -85,6 +85,7 @@ class Stepper(Scaled, QWidget):
         more: str = "One more",
     ) -> None:
         super().__init__()
+        self._masked = False
         self.number = _Number()
         self.number.setRange(least, most)
         self.number.setSuffix(suffix)
@@ -124,6 +125,13 @@ class Stepper(Scaled, QWidget):
         self.number.blockSignals(False)
         self._bound()
 
+    def set_masked(self, masked: bool) -> None:
+        """Whether people who look on may not see the number, nor by its buttons whether there is one."""
+        self._masked = masked
+        mode = QLineEdit.EchoMode.NoEcho if masked else QLineEdit.EchoMode.Normal
+        self.number.lineEdit().setEchoMode(mode)
+        self._bound()
+
     def set_bounds(self, least: int, most: int) -> None:
         """Between which numbers it may be; the present one is moved inside, without `changed`."""
         self.number.blockSignals(True)
@@ -146,5 +154,5 @@ class Stepper(Scaled, QWidget):
         self.changed.emit(value)
 
     def _bound(self) -> None:
-        self.less.setEnabled(self.number.value() > self.number.minimum())
-        self.more.setEnabled(self.number.value() < self.number.maximum())
+        self.less.setEnabled(self._masked or self.number.value() > self.number.minimum())
+        self.more.setEnabled(self._masked or self.number.value() < self.number.maximum())

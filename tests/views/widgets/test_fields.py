@@ -187,3 +187,16 @@ def test_that_the_digits_of_a_stepper_are_in_sight(shown: Show) -> None:
     inner = stepper.number.lineEdit()
     assert inner.width() >= inner.fontMetrics().horizontalAdvance("15 min")
     assert stepper.number.accessibleName() == "Minutes"
+
+
+def test_that_a_masked_stepper_looks_the_same_for_every_number(shown: Show) -> None:
+    steppers = [Stepper("Votes", number, 0, 9) for number in (0, 4, 9)]
+    other = LineField("Other")
+    shown(*steppers, other)
+    other.setFocus()
+    assert len({bytes(stepper.grab().toImage().constBits()) for stepper in steppers}) == 3
+    for stepper in steppers:
+        stepper.set_masked(True)
+    assert len({bytes(stepper.grab().toImage().constBits()) for stepper in steppers}) == 1
+    steppers[1].set_masked(False)
+    assert steppers[1].value() == 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
 from facilitator.domain.session import Activity, Session
@@ -103,8 +102,7 @@ class Face(BaseFace):
         words = self.host.words
         name = words("How many gave {value}", value=value)
         stepper = Stepper(name, most=999, less=words("One less"), more=words("One more"))
-        if masked:
-            stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
+        stepper.set_masked(masked)
         stepper.changed.connect(lambda count, key=(item.id, value): self._count(key, count))
         self._steppers[item.id, value] = stepper
         made = column(number, spacing=2.0)

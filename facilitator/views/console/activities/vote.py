@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.domain.kinds.vote import KIND, AddOption, OptionShown, SetDots, VoteContent
 from facilitator.domain.session import Activity, Session
@@ -79,8 +79,7 @@ class Face(BaseFace):
         stepper = Stepper(
             words("Dots for: {option}", option=option.text), most=999, less=words("One less"), more=words("One more")
         )
-        if masked:
-            stepper.number.lineEdit().setEchoMode(QLineEdit.EchoMode.NoEcho)
+        stepper.set_masked(masked)
         stepper.changed.connect(lambda value, ref=option.ref: self._count(ref, value))
         self._steppers[option.ref] = stepper
         made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignVCenter)
