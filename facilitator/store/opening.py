@@ -61,6 +61,9 @@ def open_library(folder: Path, *, wait: float = 0.0, read_only: bool = False, wh
     `migrate.NotMigrated`, each with one sentence.
     """
     path = folder / LIBRARY
+    if path.is_symlink():
+        # SQLite keeps its log beside the file itself, not beside the link.
+        path = path.resolve()
     try:
         return _to_read(path) if read_only else _to_write(path, wait, who)
     except (LibraryDamaged, LibraryNewer, LibraryEmpty, LibraryForeign, LibraryMissing) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
@@ -51,7 +51,7 @@ def summaries(connection: Connection, of: str | None) -> tuple[SessionSummary, .
     )
     if of is not None:
         chosen = chosen.where(team.c.client == of)
-    found: Iterable[Any] = connection.execute(chosen)
+    found: Sequence[Any] = connection.execute(chosen).all()
     return tuple(SessionSummary(*row) for row in found)
 
 
@@ -116,8 +116,5 @@ def _steps(connection: Connection, row: SessionRow) -> dict[str, domain.Progress
 
 def _all(connection: Connection, kind: type[R], *where: ColumnElement[bool], order: Any = None) -> dict[str, R]:
     chosen = select(ROWS[kind]).where(*where).order_by(order)
-    return _by_id(kind, connection.execute(chosen))
-
-
-def _by_id(kind: type[R], rows: Iterable[Any]) -> dict[str, R]:
-    return {row[0]: kind(*row) for row in rows}
+    found: Sequence[Any] = connection.execute(chosen).all()
+    return {row[0]: kind(*row) for row in found}

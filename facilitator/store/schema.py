@@ -23,6 +23,9 @@ APPLICATION_ID = 0x46436C74
 """Says in the file's head whose file it is."""
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
 class _AsText(TypeDecorator[Any]):
     """A value kept as text that a person can read in the file."""
 
@@ -35,7 +38,7 @@ class Plain(_AsText):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return None if value is None else _encode(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         if value == "{}":

@@ -45,7 +45,11 @@ class SqliteStore:
         self._engine = engine_of(self._connection)
         self._in_order: set[str] = set()
         self._compact_due = self._truncate_due = False
-        self.count("SELECT count(*) FROM client")
+        try:
+            self.count("SELECT count(*) FROM client")
+        except LibraryError:
+            self._engine.dispose()
+            raise
         self._file = identity(path) if path is not None else None
         self._log = self._log_now()
 
@@ -86,7 +90,10 @@ class SqliteStore:
         return self._read(lambda connection: rows.whole(connection, session_id))
 
     def backup_due(self) -> bool:
-        """Whether the library changed since the newest backup. It looks at files only."""
+        """Whether the library changed since the newest backup. It looks at files only.
+
+        While an anonymous activity is open a backup would keep the order of entry; who asks has to see to that.
+        """
         return self.path is not None and not self.read_only and backup.is_due(self.path)
 
     def backup(self) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import traceback
 from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from facilitator.base.errors import NotSaved
 from facilitator.domain.change import Change, RowChange
 from facilitator.domain.session import Activity, Contribution, Participant, Response, Session
 from facilitator.store import scrub
@@ -219,3 +221,14 @@ def test_that_every_person_s_row_stays_as_it_was_entered(store: SqliteStore, sam
     assert {c.id: c for c in found.contributions.values() if c.activity == sample.vote.id} == {c.id: c for c in named}
     assert isinstance(found.participants[sample.first.id], Participant)
     assert RowChange(named[0], None).key == ("contribution", "n0")
+
+
+def test_that_no_error_and_no_line_of_the_log_bears_what_was_written(
+    store: SqliteStore, sample: Sample, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = replace(sample.card, text="SECRET", fields={"why": "SECRET"})
+    with pytest.raises(NotSaved) as refused:
+        store.commit(adding(secret))
+    said = "".join(traceback.format_exception(refused.value))
+    assert "SECRET" not in said + caplog.text
+    assert sample.card.id not in said + caplog.text

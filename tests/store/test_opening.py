@@ -14,6 +14,7 @@ from facilitator.base.errors import KnownError, NotSaved
 from facilitator.store import backup
 from facilitator.store.connection import is_connected
 from facilitator.store.errors import (
+    LibraryBusy,
     LibraryDamaged,
     LibraryEmpty,
     LibraryError,
@@ -305,6 +306,37 @@ def test_that_an_older_library_is_not_read_before_it_is_brought_up_to_date(
     monkeypatch.setattr("facilitator.store.schema.SCHEMA", SCHEMA + 1)
     with pytest.raises(LibraryOlder, match="earlier version"):
         open_library(folder, read_only=True)
+
+
+def test_that_a_second_look_from_this_process_does_not_loosen_its_hold(
+    store: SqliteStore, sample: Sample, folder: Path
+) -> None:
+    open_library(folder, read_only=True).close()
+    # A process that believes itself alone empties and removes the log when it closes.
+    run("import sqlite3; c = sqlite3.connect(folder / LIBRARY); c.execute('SELECT * FROM team'); c.close()", folder)
+    assert (folder / f"{LIBRARY}-wal").stat().st_size > 0
+    store.commit(altering(sample.row, notes="still saved"))
+
+
+@pytest.mark.parametrize("name", ["a b", "50% & more", "what?#x=1", "Ünïcødé 🦉", "it's; --"])
+def test_that_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    for _ in range(2):
+        open_library(tmp_path / name).close()
+    assert set(listing(tmp_path / name)) == {LIBRARY, LOCK}
+    assert open_library(tmp_path / name, read_only=True).backup() is None
+
+
+@pytest.mark.skipif(not POSIX, reason="links need rights on Windows")
+def test_that_a_link_leads_to_the_library_and_its_log(folder: Path, tmp_path: Path) -> None:
+    killed("open_library(folder).commit(adding(*sample.everything))", folder)
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link" / LIBRARY).symlink_to(folder / LIBRARY)
+    store = open_library(tmp_path / "link")
+    assert store.session(Sample().row.id) is not None
+    with pytest.raises(LibraryBusy):
+        open_library(folder)
+    store.close()
+    assert set(listing(folder)) == {LIBRARY, LOCK}
 
 
 def test_that_a_closed_store_neither_writes_nor_reads(store: SqliteStore, sample: Sample) -> None:
