@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from facilitator.domain.scene import SceneClock
 from facilitator.views.room.face import Frame
-from facilitator.views.room.measure import CARD, SOFT, Align, Measure
+from facilitator.views.room.measure import SOFT, Align, Measure
 from facilitator.views.room.shapes import Shape, Sheet, Text
 from facilitator.views.widgets.time_bar import clock_text
 
@@ -153,8 +153,3 @@ def _page_mark(said: str, right: float, middle: float, measure: Measure) -> list
         Sheet(pill, "paper", tall / 2, "line", max(1.0, measure.units(0.5))),
         text.moved(pill.left() + air, middle - text.lines.height / 2),
     ]
-
-
-def heading(said: str, measure: Measure, width: float, *, part: float = CARD, colour: str = "ink") -> Text:
-    """The name of a part of the content."""
-    return measure.text(said, part, width, bold=True, colour=colour, most=2)

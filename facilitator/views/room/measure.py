@@ -88,7 +88,7 @@ class Measure:
                 self._lines.clear()
             leading = 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.92
             self._lines[key] = Lines(said, self.font(part, bold=bold), floor(width), most, align, leading)
-        return Text(0.0, 0.0, said, self._lines[key], pixels, colour)
+        return Text(0.0, 0.0, said, self._lines[key], pixels, colour, align)
 
     def fitted(
         self,

@@ -44,7 +44,7 @@ class HoldFace(BaseFace):
         top = area.top() + area.height() * 0.30 - (title.lines.height) / 2
         shapes: list[Shape] = []
         if scene.note:
-            team = measure.text(scene.note, 34, wide, bold=True, colour="accent", most=1)
+            team = measure.fitted(scene.note, (34, 43), wide, measure.line(34) * 2, bold=True, colour="accent")
             shapes.append(team.moved(area.left(), top - gap - team.lines.height))
         shapes.append(title.moved(area.left(), top))
         shapes.append(said.moved(area.left(), top + title.lines.height + gap))

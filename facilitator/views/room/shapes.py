@@ -17,7 +17,7 @@ from facilitator.domain.figure import Figure
 from facilitator.views.icons import Icon, draw
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.figure import paint_figure
-from facilitator.views.widgets.paint import Lines, rounded, shadow
+from facilitator.views.widgets.paint import Align, Lines, rounded, shadow
 
 S = TypeVar("S", bound="Shape")
 
@@ -54,11 +54,19 @@ class Text:
     lines: Lines
     pixels: int
     colour: str = "ink"
+    align: Align = Align.AlignLeft
 
     @property
     def rect(self) -> QRectF:
-        """The place that the lines take."""
+        """The place that the lines may take."""
         return QRectF(self.x, self.y, self.lines.width, self.lines.height)
+
+    @property
+    def ink(self) -> QRectF:
+        """The place that the longest of the lines takes."""
+        rect, spare = self.rect, self.lines.width - self.lines.natural_width
+        parts = {Align.AlignLeft: 0.0, Align.AlignHCenter: 0.5, Align.AlignRight: 1.0}
+        return QRectF(rect.x() + spare * parts[self.align], rect.y(), self.lines.natural_width, rect.height())
 
     @property
     def words(self) -> str:

@@ -64,8 +64,9 @@ class _Action:
         self._row, self._measure, self._width = row, measure, width
         self._smaller = smaller
         self._air = measure.units(7)
-        self._number = measure.text(str(number), STRONG * smaller, width, bold=True, colour="accent", most=1)
-        self._left = self._air + measure.advance("00", STRONG * smaller, bold=True) + measure.units(3)
+        aside = measure.advance("00", STRONG * smaller, bold=True)
+        self._number = measure.text(str(number), STRONG * smaller, aside, bold=True, colour="accent", most=1)
+        self._left = self._air + aside + measure.units(3)
         self._inner = width - self._left - self._air
 
     def block(self) -> Block:

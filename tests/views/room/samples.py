@@ -1,0 +1,162 @@
+"""Scenes for the tests of the room: every face and phase, empty, ordinary and full."""
+
+from datetime import UTC, datetime
+from itertools import cycle, islice
+
+from facilitator.domain.figure import columns
+from facilitator.domain.kinds.brief import BriefContent
+from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
+from facilitator.domain.kinds.plan import PlanContent, PlanRow
+from facilitator.domain.kinds.scale import ScaleContent
+from facilitator.domain.kinds.vote import OptionShown, VoteContent
+from facilitator.domain.scene import Scene, SceneClock
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+CLOCK = SceneClock(600, 348, NOW)
+OVER = SceneClock(60, 140, NOW)
+SIZES = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160))
+
+PROMPT = "What should we begin, what costs more than it gives, and what must survive?"
+PLUS_DELTA = (
+    Slot("plus", "Plus", "What worked, and why?", "mint"),
+    Slot("delta", "Delta", "What would make it better?", "sky"),
+)
+THREE = (
+    Slot("start", "Start", "What shall we begin?", "mint"),
+    Slot("stop", "Stop", "What costs more than it gives?", "rose"),
+    Slot("continue", "Continue", "What must survive?", "sky"),
+)
+TWELVE = tuple(Slot(f"slot-{i}", f"Column number {i}", "What is there to say about it?", "lavender") for i in range(12))
+TEXTS = (
+    "Label outdated versions",
+    "Rehearse the demo the day before, with the people who will see it",
+    "🎉 Party! ünïcödé ✓ → ≤ 👩‍👩‍👧",
+    "Three meetings on Wednesday mornings",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "Fewer tools",
+    "<b>Not bold</b> & <i>not slanted</i>",
+)
+LONGEST = ("Every release has a rehearsal with real data, and whoever finds a fault writes it down. " * 6)[:500].strip()
+WIDEST = "W" * 500
+SIGNS = "測試一下這張卡片能不能讀" * 41
+AGREEMENTS = (
+    "We look at the work, not for somebody to blame.",
+    "What is said stays here.",
+    "One speaks, others listen.",
+)
+VALUES = [str(value) for value in range(1, 6)]
+HUES = ["f1", "f2", "f3", "f4", "f5"]
+POLES = ("lost time", "far more than I gave")
+
+
+def cards(slots: tuple[Slot, ...], number: int, *first: str, by: str = "") -> tuple[CardShown, ...]:
+    """So many cards over the columns, those texts first."""
+    texts = islice(cycle(TEXTS), max(0, number - len(first)))
+    return tuple(CardShown(f"card-{i}", slots[i % len(slots)].id, t, by) for i, t in enumerate([*first, *texts]))
+
+
+def board(slots: tuple[Slot, ...], shown: tuple[CardShown, ...], prompt: str = PROMPT) -> Scene:
+    """Cards that are read aloud."""
+    note = "Reading aloud — questions that clarify are welcome, verdicts are not"
+    content = CardsContent("shown", slots, shown)
+    return Scene("cards", "Gather", prompt, "Each on your own", CLOCK, content, note, f"{len(shown)} cards")
+
+
+def writing(slots: tuple[Slot, ...], prompt: str = PROMPT) -> Scene:
+    """People write."""
+    how, note = "Each on your own, in silence", "One thought per slip"
+    return Scene("cards", "Gather", prompt, how, CLOCK, CardsContent("writing", slots, ()), note, "At most 3 each")
+
+
+def hidden(number: int) -> Scene:
+    """Cards that are in and not shown."""
+    content = CardsContent("hidden", THREE, (), number)
+    return Scene("cards", "Gather", PROMPT, "", CLOCK, content, "Hidden until all are in", f"{number} cards")
+
+
+def voting(number: int, phase: str = "voting", *first: str, dots: int = 3) -> Scene:
+    """Options before the result."""
+    texts = [*first, *islice(cycle(TEXTS), number - len(first))]
+    options = tuple(OptionShown(f"option-{i}", text) for i, text in enumerate(texts))
+    note = f"{dots} dots each, at most 2 on one card"
+    return Scene("vote", "Choose", PROMPT, "", CLOCK, VoteContent(phase, dots, 2, options), note, "12 dots")
+
+
+def ranked(totals: list[int], keep: int = 3, *first: str) -> Scene:
+    """Options with their dots."""
+    texts = [*first, *islice(cycle(TEXTS), len(totals) - len(first))]
+    rows = zip(texts, totals, strict=True)
+    options = tuple(OptionShown(f"option-{i}", text, n, i < keep) for i, (text, n) in enumerate(rows))
+    return Scene("vote", "Choose", PROMPT, "", CLOCK, VoteContent("result", 3, 2, options), "", f"{sum(totals)} dots")
+
+
+def plan(rows: tuple[PlanRow, ...], sources: tuple[str, ...] = ()) -> Scene:
+    """Actions."""
+    note = "One owner, one date, one first step"
+    return Scene(
+        "plan", "What we do", "Who does what by when?", "", OVER, PlanContent(rows, sources, 3), note, "actions"
+    )
+
+
+def action(number: int, text: str = "Send the agenda the day before", fill: str = "three meetings had one") -> PlanRow:
+    """An action of which everything is known."""
+    fields = (("Done when", fill), ("First step", "ask for the list"), ("Lives in", "the weekly planning"))
+    return PlanRow(f"action-{number}", text, "Designer", "11 December", fields)
+
+
+def scale(phase: str, *items: str, high: int = 5) -> Scene:
+    """A scale; in its result every item has the same answers."""
+    shown = items or ("Was it worth the time?",)
+    figures = tuple(columns(item, VALUES, [0, 1, 2, 5, 3], HUES) for item in shown) if phase == "result" else ()
+    content = ScaleContent(phase, items, 1, high, POLES, 5, figures)
+    return Scene("scale", "Worth our time?", "Was this worth the time you gave?", "", CLOCK, content, "", "11 answers")
+
+
+def brief(purpose: str, body: tuple[str, ...], agreements: tuple[str, ...], *, accepted: bool = False) -> Scene:
+    """What for, and what we agree on."""
+    content = BriefContent(purpose, body, agreements, accepted)
+    return Scene("brief", "Purpose", "What do we keep, what do we change?", "All together", CLOCK, content)
+
+
+SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
+SCENES: dict[str, Scene] = {
+    "hold": Scene("hold", "Plus/Delta after the release", "We begin in a moment.", note="Team Atlas"),
+    "hold, long": Scene("hold", TEXTS[4], SENTENCE, note=TEXTS[4]),
+    "black": Scene("black"),
+    "unknown": Scene("sketch", "Draw it", "Draw the last weeks as a landscape", "In pairs", CLOCK, object()),
+    "brief": brief(SENTENCE, ("We leave with one to three changes.",), AGREEMENTS),
+    "brief, agreements only": brief("", (), AGREEMENTS, accepted=True),
+    "brief, purpose only": brief("Look back", (), ()),
+    "brief, nothing": brief("", (), ()),
+    "brief, full": brief(LONGEST[:300], (LONGEST[:300],) * 4, (LONGEST[:300],) * 8, accepted=True),
+    "writing": writing(PLUS_DELTA),
+    "writing, twelve columns": writing(TWELVE),
+    "writing, long prompt": writing(THREE, LONGEST),
+    "hidden": hidden(9),
+    "hidden, many": hidden(240),
+    "shown, nothing": board(THREE, ()),
+    "shown": board(THREE, cards(THREE, 9)),
+    "shown, two columns": board(PLUS_DELTA, cards(PLUS_DELTA, 40)),
+    "shown, full": board(THREE, cards(THREE, 60, LONGEST, WIDEST, SIGNS, by="Tester with a long name")),
+    "shown, twelve columns": board(TWELVE, cards(TWELVE, 60, LONGEST)),
+    "shown, long prompt": board(THREE, cards(THREE, 9), LONGEST),
+    "voting": voting(5),
+    "voting, forty": voting(40, "voting", LONGEST, WIDEST, SIGNS),
+    "voting, nothing": voting(0),
+    "voting, many dots": voting(5, dots=20),
+    "counting": voting(9, "counting"),
+    "ranked": ranked([9, 6, 4, 2, 1, 0]),
+    "ranked, forty": ranked([60, *range(38, -1, -1)], 3, LONGEST, WIDEST),
+    "ranked, no dots": ranked([0, 0, 0], 0),
+    "plan, nothing": plan(()),
+    "plan, sources": plan((), TEXTS[:5]),
+    "plan": plan((action(1), PlanRow("action-2", "Rehearse the demo", "", "", ()))),
+    "plan, full": plan(tuple(action(i, LONGEST[:300], LONGEST[:300]) for i in range(12))),
+    "answering": scale("answering"),
+    "answering, items": scale("answering", *(f"{text}." for text in TEXTS)),
+    "answering, ten values": scale("answering", high=10),
+    "counting answers": scale("counting"),
+    "result": scale("result"),
+    "result, items": scale("result", *TEXTS),
+    "withheld": scale("withheld"),
+}

@@ -1,0 +1,203 @@
+"""What does not fit is paged: everything is on exactly one page, and the page that matters is the one that is shown."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.kinds.cards import CardShown, Slot
+from facilitator.domain.scene import Scene
+from facilitator.views.room.view import RoomView
+from tests.views.room.conftest import Room
+from tests.views.room.samples import (
+    LONGEST,
+    NOW,
+    PLUS_DELTA,
+    SIGNS,
+    SIZES,
+    THREE,
+    TWELVE,
+    WIDEST,
+    action,
+    board,
+    brief,
+    hidden,
+    plan,
+    ranked,
+    scale,
+    voting,
+)
+
+AT = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def numbered(slots: tuple[Slot, ...], number: int) -> tuple[CardShown, ...]:
+    """Cards of different lengths, each with a text of its own."""
+    return tuple(
+        CardShown(f"card-{i}", slots[i * i % len(slots)].id, f"Card {i} says " + "something " * (i % 9))
+        for i in range(number)
+    )
+
+
+def said_on_all_pages(view: RoomView) -> Counter[str]:
+    """Every text with how often it stands on all pages together."""
+    said = Counter(text.said for text in view.texts())
+    while view.next_page():
+        said.update(text.said for text in view.texts())
+    return said
+
+
+@AT
+@pytest.mark.parametrize("slots", [PLUS_DELTA, THREE, TWELVE], ids=["two", "three", "twelve"])
+@pytest.mark.parametrize("number", [1, 12, 90])
+def test_that_every_card_stands_on_exactly_one_page(
+    room: Room, slots: tuple[Slot, ...], number: int, size: tuple[int, int]
+) -> None:
+    shown = numbered(slots, number)
+    said = said_on_all_pages(room(board(slots, shown), *size))
+    assert [said[card.text.strip()] for card in shown] == [1] * number
+
+
+@AT
+def test_that_cards_keep_their_order_within_a_column(room: Room, size: tuple[int, int]) -> None:
+    shown = numbered(THREE, 70)
+    view = room(board(THREE, shown), *size)
+    order = [text.said for text in view.texts()]
+    while view.next_page():
+        order += [text.said for text in view.texts()]
+    for slot in THREE:
+        mine = [card.text.strip() for card in shown if card.slot == slot.id]
+        assert [said for said in order if said in mine] == mine
+
+
+@pytest.mark.parametrize("text", [LONGEST, WIDEST, SIGNS], ids=["words", "one word", "signs"])
+def test_that_a_card_that_fits_no_page_is_divided_and_loses_nothing(room: Room, text: str) -> None:
+    view = room(board(TWELVE, (CardShown("card", TWELVE[0].id, text),)), 1024, 768)
+    parts = [said for said in said_on_all_pages(view) if said.strip("… ") and said.strip("… ") in text]
+    assert re.sub(r"[\s…]", "", "".join(parts)) == re.sub(r"\s", "", text)
+
+
+def test_that_a_divided_emoji_stays_one_sign(room: Room) -> None:
+    family = "👩‍👩‍👧"
+    view = room(board(TWELVE, (CardShown("card", TWELVE[0].id, family * 99),)), 1024, 768)
+    parts = [said.strip("… ") for said in said_on_all_pages(view) if family in said]
+    assert sum(part.count(family) for part in parts) == 99
+    assert not [part for part in parts if part.replace(family, "")]
+
+
+@AT
+def test_that_all_options_can_be_read_before_the_voting(room: Room, size: tuple[int, int]) -> None:
+    view = room(voting(40), *size)
+    numbers = [n for n in said_on_all_pages(view) if n.isdigit()]
+    assert numbers == [str(i + 1) for i in range(40)]
+
+
+@AT
+def test_that_every_option_of_the_ranking_stands_on_one_page(room: Room, size: tuple[int, int]) -> None:
+    view = room(ranked(list(range(139, 99, -1))), *size)
+    said = said_on_all_pages(view)
+    assert [said[str(total)] for total in range(139, 99, -1)] == [1] * 40
+
+
+@AT
+def test_that_actions_agreements_and_items_are_paged_whole(room: Room, size: tuple[int, int]) -> None:
+    agreements = tuple(f"Agreement {i} " + "is long " * 20 for i in range(8))
+    said = said_on_all_pages(room(brief("Purpose " * 20, ("Body " * 60,) * 3, agreements), *size))
+    assert [said[line] for line in agreements] == [1] * 8
+    actions = tuple(action(i, f"Action {i} " + "does something " * 9) for i in range(9))
+    said = said_on_all_pages(room(plan(actions), *size))
+    assert [said[row.text] for row in actions] == [1] * 9
+    items = tuple(f"Item {i} " + "asks something " * 9 for i in range(12))
+    said = said_on_all_pages(room(scale("answering", *items), *size))
+    assert [said[item] for item in items] == [1] * 12
+
+
+# --- turning ------------------------------------------------------------------------------------------------------
+
+
+def test_that_pages_turn_to_the_last_and_back_to_the_first(room: Room) -> None:
+    view = room(board(THREE, numbered(THREE, 60)))
+    count = view.pages
+    assert count > 1
+    assert view.page == 1
+    assert not view.previous_page()
+    assert [view.next_page() for _ in range(count)] == [True] * (count - 1) + [False]
+    assert view.page == count
+    assert view.previous_page()
+    assert view.page == count - 1
+
+
+def test_that_the_foot_says_which_page_this_is(room: Room) -> None:
+    view = room(board(THREE, numbered(THREE, 60)))
+    view.next_page()
+    assert f"2 / {view.pages}" in {text.said for text in view.texts()}
+    assert " / " not in " ".join(text.said for text in room(board(THREE, numbered(THREE, 3))).texts())
+
+
+def test_that_turning_is_told(room: Room) -> None:
+    view = room()
+    told: list[tuple[int, int]] = []
+    view.turned.connect(lambda page, pages: told.append((page, pages)))
+    view.show_scene(board(THREE, numbered(THREE, 60)), NOW)
+    view.next_page()
+    view.show_scene(hidden(3), NOW)
+    assert told == [(1, told[0][1]), (2, told[0][1]), (1, 1)]
+    assert told[0][1] > 1
+
+
+def test_that_a_card_that_has_just_come_is_in_sight_with_a_ring(room: Room) -> None:
+    shown = numbered(THREE, 60)
+    view = room(board(THREE, shown[:-1]))
+    view.show_scene(board(THREE, shown), NOW)
+    assert shown[-1].text.strip() in {text.said for text in view.texts()}
+    assert view.page > 1
+    rings = [shape for shape in view.shapes() if getattr(shape, "edge", "") == "accent"]
+    assert len(rings) == 1
+
+
+def test_that_the_page_stays_when_the_scene_changes_elsewhere(room: Room) -> None:
+    scene = board(THREE, numbered(THREE, 60))
+    view = room(scene)
+    view.next_page()
+    before = {text.said for text in view.texts()}
+    view.show_scene(replace(scene, note="Another note"), NOW)
+    assert view.page == 2
+    assert {text.said for text in view.texts()} - before == {"Another note"}
+
+
+def test_that_another_activity_begins_on_its_first_page(room: Room) -> None:
+    view = room(board(THREE, numbered(THREE, 60)))
+    view.next_page()
+    view.show_scene(replace(board(THREE, numbered(THREE, 60)), title="Another"), NOW)
+    assert view.page == 1
+
+
+def test_that_a_result_begins_on_its_first_page(room: Room) -> None:
+    view = room(voting(40))
+    view.next_page()
+    view.show_scene(ranked(list(range(40, 0, -1))), NOW)
+    assert view.page == 1
+
+
+def test_that_what_is_read_stays_in_sight_when_the_window_changes(room: Room) -> None:
+    view = room(board(THREE, numbered(THREE, 60)))
+    view.show()
+    view.next_page()
+    first = next(text.said for text in view.texts() if text.said.startswith("Card "))
+    view.resize(1024, 768)
+    assert first in {text.said for text in view.texts()}
+
+
+def test_that_fewer_cards_leave_no_empty_page(room: Room) -> None:
+    view = room(board(THREE, numbered(THREE, 60)))
+    while view.next_page():
+        pass
+    view.show_scene(board(THREE, numbered(THREE, 3)), NOW)
+    assert (view.page, view.pages) == (1, 1)
+
+
+def test_that_a_scene_without_pages_has_one(room: Room) -> None:
+    view = room(Scene("black"))
+    assert (view.page, view.pages) == (1, 1)
+    assert not view.next_page()
