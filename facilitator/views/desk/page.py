@@ -12,6 +12,9 @@ from facilitator.views.widgets.labels import Label, title
 from facilitator.views.widgets.message_bar import MessageBar
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
+HEAD = 13
+"""The height of a page's head, in steps of the unit."""
+
 
 class Page(Panel):
     """The ground of a page. `head` holds the title and what stands beside it, `content` what scrolls below it.
@@ -26,6 +29,8 @@ class Page(Panel):
         self.title: Label = title(name, lines=2)
         self.head = row(self.title, air=(0, 0, 0, 2))
         self.head.box.setStretch(0, 1)
+        # As high as a button beside the title, so that titles stand at the same place on every page.
+        self.head.setMinimumHeight(manager().space(HEAD))
         self.bar = MessageBar(dismiss=self.words("Dismiss"))
         self.content = Panel("", air=0, spacing=5)
         self._inner = column(self.head, self.bar, self.content, spacing=2, air=(MARGIN, MARGIN, MARGIN, 6))
