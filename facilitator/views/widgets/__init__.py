@@ -17,5 +17,6 @@ flow_layout   FlowLayout, GalleryLayout: rows that break
 board         Board, BoardView, BoardColumn, BoardCard, Allowed: cards in columns, by keyboard and mouse
 figure        FigureView, paint_figure: the figures of the domain
 announce      says something to a screen reader
+inline        Inline, Words: icons and texts in one line
 paint         rounded shapes, the focus ring, a card's shadow, laid-out lines
 """

@@ -1,10 +1,11 @@
 """Buttons: the one primary, its quieter companions, an icon alone, and a choice of one among a few."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.views.icons import Icon, draw
 from facilitator.views.theme import BOLD, REGULAR, manager, set_tip
+from facilitator.views.widgets.inline import Inline, Words
 from facilitator.views.widgets.paint import ring, rounded
 from facilitator.views.widgets.scale import Scaled
 
@@ -126,14 +128,10 @@ class Button(Painted, QPushButton):
 
     def sizeHint(self) -> QSize:
         """The text with its icons, its key and the air around them."""
-        metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self._label) + 1
-        width += sum(self._side() + self._gap() for one in (self._icon, self._after) if one is not None)
-        if self._key:
-            width += QFontMetrics(self._key_font()).horizontalAdvance(self._key) + self._gap() + 1
+        line = self._line()
         air = manager().space(2.5 if self._compact else 4.5, self.factor)
         rise = manager().space(1.5 if self._compact else 2.75, self.factor)
-        return QSize(width + 2 * air, metrics.height() + 2 * rise)
+        return QSize(ceil(line.width) + 2 * air, round(line.height) + 2 * rise)
 
     def minimumSizeHint(self) -> QSize:
         """A button is never cut."""
@@ -152,7 +150,7 @@ class Button(Painted, QPushButton):
                 ring(painter, area.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, "on-accent", 1.5)
             else:
                 ring(painter, area, radius)
-        self._draw_row(painter, area, ink)
+        self._line().draw(painter, area.adjusted(2, 0, -2, 0), ink)
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         theme = manager()
@@ -165,40 +163,10 @@ class Button(Painted, QPushButton):
         edge = theme.colour("line") if self._kind in (SECONDARY, DANGER) else None
         return theme.colour(name) if name else None, edge, theme.colour(ink)
 
-    def _draw_row(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
-        metrics = QFontMetrics(self.font())
-        side, gap = self._side(), self._gap()
-        key_metrics = QFontMetrics(self._key_font())
-        widths = metrics.horizontalAdvance(self._label)
-        widths += sum(side + gap for one in (self._icon, self._after) if one is not None)
-        widths += key_metrics.horizontalAdvance(self._key) + gap if self._key else 0
-        x = area.left() + max(gap / 2, (area.width() - widths) / 2)
-        middle = area.center().y()
-        base = middle + (metrics.ascent() - metrics.descent()) / 2
-        if self._icon is not None:
-            draw(painter, QRectF(x, middle - side / 2, side, side), self._icon, ink)
-            x += side + gap
-        painter.setPen(ink)
-        painter.setFont(self.font())
-        painter.drawText(QPointF(x, base), self._label)
-        x += metrics.horizontalAdvance(self._label) + gap
-        if self._after is not None:
-            draw(painter, QRectF(x, middle - side / 2, side, side), self._after, ink)
-            x += side + gap
-        if self._key:
-            ink.setAlphaF(0.86)
-            painter.setPen(ink)
-            painter.setFont(self._key_font())
-            painter.drawText(QPointF(x, base), self._key)
-
-    def _key_font(self) -> QFont:
-        return manager().font(-1, REGULAR, self.factor)
-
-    def _side(self) -> int:
-        return round(QFontMetrics(self.font()).height() * 0.95)
-
-    def _gap(self) -> int:
-        return manager().space(2, self.factor)
+    def _line(self) -> Inline:
+        key = Words(self._key, manager().font(-1, REGULAR, self.factor), faint=True)
+        pieces = (self._icon, Words(self._label, self.font()), self._after, key)
+        return Inline(pieces, manager().space(2, self.factor))
 
 
 class IconButton(Painted, QPushButton):
@@ -291,11 +259,10 @@ class _Segment(Painted, QRadioButton):
         return True
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(manager().font(0, BOLD, self.factor))
-        width = metrics.horizontalAdvance(self.option.text) + 2 * manager().space(3.5, self.factor)
-        if self.option.icon is not None:
-            width += metrics.height() + manager().space(1.5, self.factor)
-        return QSize(width, metrics.height() + 2 * manager().space(2, self.factor))
+        # As wide as the bold text, so that nothing moves when another one is chosen.
+        line = self._line(chosen=True)
+        space = manager().space
+        return QSize(ceil(line.width) + 2 * space(3.5, self.factor), round(line.height) + 2 * space(2, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -307,17 +274,11 @@ class _Segment(Painted, QRadioButton):
         self._draw_ground(painter, area)
         chosen = self.isChecked()
         ink = theme.colour("ink-faint" if not self.isEnabled() else "accent" if chosen else "ink-soft")
-        font = theme.font(0, BOLD if chosen else REGULAR, self.factor)
-        metrics = QFontMetrics(font)
-        side = metrics.height() if self.option.icon is not None else 0
-        gap = theme.space(1.5, self.factor) if side else 0
-        x = (area.width() - metrics.horizontalAdvance(self.option.text) - side - gap) / 2
-        if self.option.icon is not None:
-            draw(painter, QRectF(x, area.center().y() - side / 2, side, side), self.option.icon, ink)
-        painter.setFont(font)
-        painter.setPen(ink)
-        base = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(x + side + gap, base), self.option.text)
+        self._line(chosen=chosen).draw(painter, area, ink)
+
+    def _line(self, *, chosen: bool) -> Inline:
+        font = manager().font(0, BOLD if chosen else REGULAR, self.factor)
+        return Inline((self.option.icon, Words(self.option.text, font)), manager().space(1.5, self.factor))
 
     def _draw_ground(self, painter: QPainter, area: QRectF) -> None:
         theme = manager()

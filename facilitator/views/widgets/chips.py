@@ -1,15 +1,17 @@
 """Chips: small choices that narrow a list, or short facts side by side."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from facilitator.views.icons import Icon, draw
+from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, REGULAR, manager
 from facilitator.views.widgets.buttons import Option, Painted
 from facilitator.views.widgets.flow_layout import FlowLayout
+from facilitator.views.widgets.inline import Inline, Words
 from facilitator.views.widgets.paint import ring, rounded
 from facilitator.views.widgets.scale import Scaled
 
@@ -37,10 +39,8 @@ class Chip(Painted, QCheckBox):
 
     def sizeHint(self) -> QSize:
         """The text in bold, so that nothing moves when it is chosen."""
-        metrics = QFontMetrics(self._font(chosen=True))
-        icon = metrics.height() + manager().space(1, self.factor) if self.option.icon is not None else 0
-        width = metrics.horizontalAdvance(self.option.text) + icon + 2 * manager().space(3.5, self.factor)
-        return QSize(width, metrics.height() + 2 * manager().space(1.75, self.factor))
+        line, space = self._line(chosen=True), manager().space
+        return QSize(ceil(line.width) + 2 * space(3.5, self.factor), round(line.height) + 2 * space(1.75, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """May be cut only where the window is narrower than the chip."""
@@ -57,23 +57,12 @@ class Chip(Painted, QCheckBox):
         if self.has_ring():
             ring(painter, area, area.height() / 2)
         ink = theme.colour("ink-faint" if not live else "accent" if chosen else "ink-soft")
-        font = self._font(chosen=chosen)
-        metrics = QFontMetrics(font)
-        side = metrics.height() if self.option.icon is not None else 0
-        gap = theme.space(1, self.factor) if side else 0
-        room = area.width() - 2 * theme.space(2, self.factor) - side - gap
-        text = metrics.elidedText(self.option.text, Qt.TextElideMode.ElideRight, int(room))
-        left = (area.width() - metrics.horizontalAdvance(text) - side - gap) / 2
-        if self.option.icon is not None:
-            draw(painter, QRectF(left, (area.height() - side) / 2, side, side), self.option.icon, ink)
-        painter.setFont(font)
-        painter.setPen(ink)
-        painter.drawText(
-            round(left + side + gap), round((area.height() + metrics.ascent() - metrics.descent()) / 2), text
-        )
+        air = theme.space(2, self.factor)
+        self._line(chosen=chosen).draw(painter, area.adjusted(air, 0, -air, 0), ink)
 
-    def _font(self, *, chosen: bool) -> QFont:
-        return manager().font(0, BOLD if chosen else REGULAR, self.factor * 0.94)
+    def _line(self, *, chosen: bool) -> Inline:
+        font = manager().font(0, BOLD if chosen else REGULAR, self.factor * 0.94)
+        return Inline((self.option.icon, Words(self.option.text, font)), manager().space(1, self.factor))
 
 
 class ChipRow(QWidget):
@@ -147,10 +136,8 @@ class Tag(Scaled, QWidget):
 
     def sizeHint(self) -> QSize:
         """The text with some ground around it."""
-        metrics = QFontMetrics(self.font())
-        icon = metrics.height() + manager().space(1, self.factor) if self._icon is not None else 0
-        width = metrics.horizontalAdvance(self._text) + icon + 2 * manager().space(2, self.factor)
-        return QSize(width, metrics.height() + manager().space(1.5, self.factor))
+        line, space = self._line(), manager().space
+        return QSize(ceil(line.width) + 2 * space(2, self.factor), round(line.height) + space(1.5, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -163,13 +150,7 @@ class Tag(Scaled, QWidget):
         area = QRectF(self.rect())
         ground = f"{self._colour}-soft" if self._colour in ("accent", "good", "warn", "bad") else "board"
         rounded(painter, area, area.height() / 2, theme.colour(ground))
-        metrics = QFontMetrics(self.font())
-        left = float(theme.space(2, self.factor))
-        ink = theme.colour(self._colour)
-        if self._icon is not None:
-            side = metrics.height()
-            draw(painter, QRectF(left, (area.height() - side) / 2, side, side), self._icon, ink)
-            left += side + theme.space(1, self.factor)
-        painter.setFont(self.font())
-        painter.setPen(ink)
-        painter.drawText(round(left), round((area.height() + metrics.ascent() - metrics.descent()) / 2), self._text)
+        self._line().draw(painter, area, theme.colour(self._colour))
+
+    def _line(self) -> Inline:
+        return Inline((self._icon, Words(self._text, self.font())), manager().space(1, self.factor))

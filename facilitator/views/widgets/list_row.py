@@ -1,15 +1,17 @@
 """Things to go to: a row of a list, a tile of a gallery, a place in the rail. Each is one button with one name."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QToolTip, QWidget
 
-from facilitator.views.icons import Icon, draw
+from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, REGULAR, manager
 from facilitator.views.widgets.buttons import Painted
 from facilitator.views.widgets.empty_state import Badge
+from facilitator.views.widgets.inline import Inline, Words
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.paint import ring, rounded
 
@@ -184,10 +186,8 @@ class RailButton(Painted, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Icon and text with air."""
-        metrics = QFontMetrics(self.font())
-        space = manager().space
-        width = metrics.horizontalAdvance(self._label) + metrics.height() + space(9, self.factor)
-        return QSize(width, metrics.height() + space(5, self.factor))
+        line, space = self._line(chosen=True), manager().space
+        return QSize(ceil(line.width) + space(6, self.factor), round(line.height) + space(5, self.factor))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -205,12 +205,9 @@ class RailButton(Painted, QPushButton):
         if self.has_ring():
             ring(painter, area, radius)
         ink = theme.colour("accent" if chosen else "ink" if self.underMouse() else "ink-soft")
-        font = theme.font(0, BOLD if chosen else REGULAR, self.factor)
-        metrics = QFontMetrics(font)
-        side = metrics.height()
-        left = theme.space(3, self.factor)
-        draw(painter, QRectF(left, (area.height() - side) / 2, side, side), self._icon, ink)
-        painter.setFont(font)
-        painter.setPen(ink)
-        base = (area.height() + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(round(left + side + theme.space(2.5, self.factor)), round(base), self._label)
+        air = theme.space(3, self.factor)
+        self._line(chosen=chosen).draw(painter, area.adjusted(air, 0, -air, 0), ink, centred=False)
+
+    def _line(self, *, chosen: bool) -> Inline:
+        font = manager().font(0, BOLD if chosen else REGULAR, self.factor)
+        return Inline((self._icon, Words(self._label, font)), manager().space(2.5, self.factor))
