@@ -54,6 +54,6 @@ def keep_draft(library: Library, draft: Draft) -> str:
         draft.purpose,
         draft.facilitator,
     )
-    session = library.draft(plan, holdings.teams[team])
+    session = library.draft(plan, holdings)
     library.keep(session, *made)
     return session.id

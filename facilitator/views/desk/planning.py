@@ -33,6 +33,8 @@ from facilitator.views.words import people_text
 MINUTES_MOST = 480
 WIDEST = 200
 """How wide the fields may be, in steps of the unit."""
+HIGH = 10
+"""How high the fields of one line are, in steps of the unit."""
 _QUARTER = timedelta(minutes=15)
 
 
@@ -72,7 +74,11 @@ class PlanningPage(Page):
         self.title_field = Field(words("Title"), self.heading)
         self.minutes_field = Field(words("Minutes"), self.minutes, across=True)
         self.time_field = Field(words("Time"), self.time)
-        when = row(Field(words("Day"), self.day), self.time_field, self.minutes_field, None, spacing=4)
+        when = row(spacing=4)
+        for field in (Field(words("Day"), self.day), self.time_field, self.minutes_field):
+            field.widget.setFixedHeight(manager().space(HIGH))
+            when.box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        when.add(None)
         left = column(
             row(Field(words("Format"), self.format), None),
             self.team_field,
