@@ -94,7 +94,7 @@ def _seen(page: Any) -> list[Run]:
     return found
 
 
-def canvas(recorded: Path) -> dict[str, int]:
+def canvas(recorded: Path, to: Path | None = None) -> dict[str, int]:
     """Draw recorded pages by hand: a font, a place, a text, as often as the report has them."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -115,7 +115,10 @@ def canvas(recorded: Path) -> dict[str, int]:
             made.drawString(x, y, text)
         made.showPage()
     made.save()
-    return {"work": time.monotonic_ns() - start, "pages": len(said["pages"]), "bytes": len(out.getvalue())}
+    spent = time.monotonic_ns() - start
+    if to is not None:
+        to.write_bytes(out.getvalue())
+    return {"work": spent, "pages": len(said["pages"])}
 
 
 def main(what: str, rest: list[str]) -> dict[str, Any]:
