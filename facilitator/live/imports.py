@@ -91,7 +91,8 @@ def import_session(library: Library, cards: Sequence[CardLine], format_id: str, 
     """
     given = library.given()
     team, new = _team(library, team_name)
-    session = flow.StartSession().apply(library.draft(SessionPlan(format_id, team.id, title), team), given)
+    drafted = library.draft(SessionPlan(format_id, team.id, title), library.holdings.put(team))
+    session = flow.StartSession().apply(drafted, given)
     session = _to_import(session, library, format_id)
     assert session.at is not None
     for command in take_in(session.at, library.kinds, cards):

@@ -187,19 +187,23 @@ class Library:
         """What rules may not make up themselves, as of now."""
         return self.desk.given()
 
-    def draft(self, plan: SessionPlan, team: Team | None = None) -> Session:
-        """A session as `plan` would make it, not stored yet; `team` may be one that is not stored either."""
+    def draft(self, plan: SessionPlan, holdings: Holdings | None = None) -> Session:
+        """A session as `plan` would make it, not stored yet.
+
+        `holdings` are those that it is made on, where its team or people are not stored yet either.
+        """
         given = self.given()
         form = self.formats.get(plan.format)
-        held_with = team or self.holdings.teams.get(plan.team)
+        based_on = holdings or self.holdings
+        held_with = based_on.teams.get(plan.team)
         if held_with is None:
             raise Refused("Choose the team that this session is for.")
         row = self._row(plan, form, held_with, given)
         if held_with.client != self.client:
             raise Refused("Choose a team of this client.")
         agenda = copy_agenda(form.agenda, row.id, plan.minutes or form.minutes, given)
-        people = self._participants(plan.people, row, given)
-        brought = Brought(self.holdings.clients[held_with.client], held_with)
+        people = self._participants(plan.people, row, based_on, given)
+        brought = Brought(based_on.clients[held_with.client], held_with)
         return Session(row, brought, {p.id: p for p in people}, {a.id: a for a in agenda})
 
     def _row(self, plan: SessionPlan, form: Format, team: Team, given: Given) -> SessionRow:
@@ -220,13 +224,16 @@ class Library:
             },
         )
 
-    def _participants(self, people: Sequence[Guest], row: SessionRow, given: Given) -> list[Participant]:
+    def _participants(
+        self, people: Sequence[Guest], row: SessionRow, holdings: Holdings, given: Given
+    ) -> list[Participant]:
+        team = {person.id for person in holdings.people_of(row.team)}
         made: list[Participant] = []
         for guest in people:
             name = text.needed(text.name_text(guest.name), "A person needs a name.", text.NAME_MOST)
             if any(text.same_name(name, p.name) for p in made):
                 raise Refused("“{name}” is on the list twice.", name=name)
-            if guest.person is not None and guest.person not in {p.id for p in self.holdings.people_of(row.team)}:
+            if guest.person is not None and guest.person not in team:
                 raise Refused("“{name}” is not in this team any more.", name=name)
             flags = tuple(f for f in FLAGS if f in guest.flags)
             made.append(Participant(given.new_id(), row.id, guest.person, name, flags))
