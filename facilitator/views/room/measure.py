@@ -22,6 +22,8 @@ LEAST = SMALLEST_PART
 
 _TIGHT = TITLE
 """From this size on lines stand closer: large type needs less air."""
+_HEADLINE = 6
+"""A headline of more lines is a text."""
 _UNITS = 270
 _KEPT = 3000
 
@@ -100,10 +102,27 @@ class Measure:
         bold: bool = False,
         colour: str = "ink",
     ) -> Text:
-        """The text in the first of these sizes that fits; in the last one it is cut where it must be."""
+        """The text in the first of these sizes that fits; in the last one it is cut where it must be.
+
+        Large bold ones are headlines: their lines are about equally long.
+        """
         for part in parts:
             text = self.text(said, part, width, bold=bold, colour=colour)
             if text.lines.height <= height:
-                return text
+                return self._balanced(text, part, width, colour) if bold and part <= TITLE else text
         most = max(1, floor(height / self.line(parts[-1])))
         return self.text(said, parts[-1], width, bold=bold, colour=colour, most=most)
+
+    def _balanced(self, text: Text, part: float, width: float, colour: str) -> Text:
+        """A headline in lines of about one length, so that no word is left alone on the last one."""
+        count = text.lines.count
+        if not 1 < count <= _HEADLINE:
+            return text
+        low, high = width / count, width
+        while high - low > self.units(2):
+            middle = (low + high) / 2
+            if self.text(text.said, part, middle, bold=True, colour=colour).lines.count == count:
+                high = middle
+            else:
+                low = middle
+        return self.text(text.said, part, high, bold=True, colour=colour)

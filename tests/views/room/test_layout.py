@@ -101,3 +101,10 @@ def test_that_a_prompt_of_any_length_leaves_room_for_the_content(room: Room) -> 
     scene = Scene("cards", "Gather", LONGEST * 3, "", CLOCK, board(THREE, cards(THREE, 9)).content)
     view = room(scene, 1024, 768)
     assert view.area().height() > 768 / 2
+
+
+def test_that_the_lines_of_a_headline_are_about_equally_long(room: Room) -> None:
+    view = room(board(THREE, cards(THREE, 9), "What do we keep, and what do we change before the next time?"))
+    prompt = view.texts()[0]
+    assert prompt.lines.count == 2
+    assert prompt.lines.width < 1920 / 2
