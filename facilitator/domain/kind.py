@@ -164,10 +164,17 @@ class Kind:
         return self.upgrade(activity.kind_version, part, dict(data))
 
     def with_state(self, session: Session, activity: str, **values: Any) -> Session:
-        """The session with fields of an activity's state changed; fields unknown to this version are kept."""
+        """The session with fields of an activity's state changed; fields unknown to this version are kept.
+
+        No other field is touched, so that a step back touches no other either. What an older version left is written
+        anew whole.
+        """
         row = session.activities[activity]
-        state = msgspec.structs.replace(self.state(row), **values)
-        return session.with_activity(activity, state={**row.state, **plain(state)})
+        if row.kind_version < self.version:
+            settings, state = (self._current(row, part, getattr(row, part)) for part in ("settings", "state"))
+            row = replace(row, kind_version=self.version, settings=settings, state=state)
+        fresh = plain(msgspec.structs.replace(self.state(row), **values))
+        return session.put(replace(row, state={**row.state, **{name: fresh[name] for name in values}}))
 
     def check(self, settings: Any) -> list[Message]:
         """What is wrong with the settings that a format gives, beyond their shapes."""
