@@ -9,7 +9,7 @@ from facilitator.base.text import NAME_MOST
 from facilitator.base.words import Words
 from facilitator.domain.session import FLAGS, Person
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD, REGULAR, manager, set_role
+from facilitator.views.theme import BOLD, REGULAR, manager, set_role, set_tip
 from facilitator.views.widgets.buttons import IconButton, Option
 from facilitator.views.widgets.chips import Chip
 from facilitator.views.widgets.fields import LineField
@@ -40,6 +40,7 @@ class NameLine(LineField):
         """Show the name as it is kept; what is being typed stays."""
         typing = self.hasFocus() and self.text() != self._kept
         self._kept = name
+        set_tip(self, name)
         if not typing and self.text() != name:
             self.setText(name)
             self.setCursorPosition(0)

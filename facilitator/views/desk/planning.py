@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from facilitator.base import text
 from facilitator.base.errors import Refused
@@ -33,6 +33,8 @@ from facilitator.views.words import people_text
 MINUTES_MOST = 480
 WIDEST = 200
 """How wide the fields may be, in steps of the unit."""
+NARROW = 210
+"""Below this many steps of the unit two columns do not fit."""
 HIGH = 10
 """How high the fields of one line are, in steps of the unit."""
 _QUARTER = timedelta(minutes=15)
@@ -90,7 +92,7 @@ class PlanningPage(Page):
             Field(words("Who leads it"), self.facilitator),
             spacing=5,
         )
-        both = QHBoxLayout()
+        self._both = both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(manager().space(8))
         left.setMaximumWidth(manager().space(WIDEST))
         both.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
@@ -138,6 +140,14 @@ class PlanningPage(Page):
             self._choose_format(chosen)
         self.show_all()
         self.team.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the agenda stands below the fields."""
+        super().resizeEvent(event)
+        narrow = self.width() < manager().space(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._both.direction():
+            self._both.setDirection(way)
 
     def show_all(self) -> None:
         """Offer the teams there are."""

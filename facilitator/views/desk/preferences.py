@@ -18,7 +18,7 @@ from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import SECONDARY, Button, Option, Segmented
 from facilitator.views.widgets.fields import LineField, Tick
-from facilitator.views.widgets.labels import Label, caption, heading, soft
+from facilitator.views.widgets.labels import Label, caption, heading, soft, strong
 from facilitator.views.widgets.message_bar import WARN
 from facilitator.views.widgets.panels import Panel, column, row
 
@@ -43,7 +43,7 @@ class SettingsPage(Page):
             settings.theme,
         )
         self.theme.chosen.connect(self._choose_theme)
-        self.motion = Tick(words("Nothing moves by itself"), checked=settings.reduce_motion)
+        self.motion = Tick(words("Reduce motion"), checked=settings.reduce_motion)
         self.motion.clicked.connect(self._choose_motion)
         self.paper = Segmented(
             [Option("a4", words("A4")), Option("letter", words("Letter"))], words("Paper"), settings.paper
@@ -69,8 +69,11 @@ class SettingsPage(Page):
         ]
         page = column(*parts, spacing=5)
         page.setMaximumWidth(manager().space(WIDEST))
-        self.content.box.addWidget(page)
-        self.content.add(None)
+        # Beside air and not alone: a lone page would be as high as if it were as wide as the window.
+        beside = row(page, None)
+        beside.box.setStretch(0, 1)
+        beside.box.setStretch(1, 0)
+        self.content.add(beside, None)
 
     def _make_places(self) -> None:
         words, folder = self.words, self.desk.places.data
@@ -165,4 +168,4 @@ def _line(name: str, widget: QWidget) -> Panel:
 
 
 def _paragraph(name: str, said: str) -> Panel:
-    return column(Label(name), soft(said), spacing=0.5)
+    return column(strong(name), soft(said), spacing=0.5)

@@ -84,7 +84,7 @@ class SummaryPanel(Panel):
             button.setVisible(ended)
         self.copy.setVisible(ended and bool(session.made))
         if other or not ended:
-            self._export_ground.hide()
+            self._show_export(shown=False)
         if ended:
             self.export.show_session(session)
         self._show_body(summary, session)
@@ -158,9 +158,14 @@ class SummaryPanel(Panel):
         self.desk.open_session(session)
 
     def _turn_export(self) -> None:
-        self._export_ground.setVisible(self._export_ground.isHidden())
+        self._show_export(shown=self._export_ground.isHidden())
         if not self._export_ground.isHidden():
             self.export.make.setFocus()
+
+    def _show_export(self, *, shown: bool) -> None:
+        self._export_ground.setVisible(shown)
+        # There is one primary button at a time.
+        self.report.set_kind(SECONDARY if shown else PRIMARY)
 
     def _copy(self) -> None:
         from facilitator.reports.actions import actions_as_text

@@ -45,8 +45,7 @@ class TeamDetail(Panel):
         self.agreements.left.connect(self._keep_agreements)
         self.sessions = column(spacing=0)
         inner = column(
-            # What stands in the line begins where the headings begin.
-            column(self.name, air=(-3.5, 0, 0, 0)),
+            self.name,
             self.bar,
             row(heading(words("People")), self.count, None, spacing=2.5, air=(0, 2, 0, 0)),
             self.people,

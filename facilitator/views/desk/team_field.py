@@ -33,6 +33,7 @@ class TeamField(Choice):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._meant = ""
+        self.activated.connect(lambda _: line.setCursorPosition(0))
         self.editTextChanged.connect(lambda _: self._on_edited())
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:

@@ -141,7 +141,7 @@ class DeskWindow(QMainWindow):
 
             page = self._pages[place] = make_page(place, self.desk)
             self.stack.addWidget(page)
-        self.rail.choose(place)
+        self.rail.choose(HOME if place == PLAN else place)
         self.stack.setCurrentWidget(page)
         page.come(what)
 
