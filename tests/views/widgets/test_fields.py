@@ -194,9 +194,11 @@ def test_that_a_masked_stepper_looks_the_same_for_every_number(shown: Show) -> N
     other = LineField("Other")
     shown(*steppers, other)
     other.setFocus()
-    assert len({bytes(stepper.grab().toImage().constBits()) for stepper in steppers}) == 3
+    none, some, most = (stepper.grab().toImage() for stepper in steppers)
+    assert none != some != most != none
     for stepper in steppers:
         stepper.set_masked(True)
-    assert len({bytes(stepper.grab().toImage().constBits()) for stepper in steppers}) == 1
+    none, some, most = (stepper.grab().toImage() for stepper in steppers)
+    assert none == some == most
     steppers[1].set_masked(False)
     assert steppers[1].value() == 4

@@ -22,8 +22,9 @@ def painted(figure: Figure, width: int = 600, height: int = 600) -> QImage:
 
 
 def colours(image: QImage) -> set[str]:
-    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
-    return {QColor.fromRgb(pixel).name() for pixel in set(pixels)}
+    # Named, so that it lives as long as its bits are read.
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return {QColor.fromRgb(pixel).name() for pixel in set(memoryview(plain.constBits()).cast("I"))}
 
 
 def test_that_every_bar_is_drawn_in_the_colour_of_its_token() -> None:
