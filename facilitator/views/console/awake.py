@@ -19,6 +19,7 @@ class Awake:
 
     def __init__(self) -> None:
         self._release: Callable[[], None] | None = None
+        self._wanted = False
 
     @property
     def held(self) -> bool:
@@ -26,10 +27,13 @@ class Awake:
         return self._release is not None
 
     def hold(self, wanted: bool) -> None:
-        """Hold sleep off, or let it come again."""
-        if wanted and self._release is None:
+        """Hold sleep off, or let it come again. The system is asked once for each wish, also where it cannot."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if wanted:
             self._release = self._take()
-        elif not wanted and self._release is not None:
+        elif self._release is not None:
             release, self._release = self._release, None
             release()
 
