@@ -37,6 +37,7 @@ from facilitator.views.console.people import People
 from facilitator.views.console.side import Side
 from facilitator.views.console.stage import Stage
 from facilitator.views.console.strip import Strip
+from facilitator.views.export import ExportPanel
 from facilitator.views.icons import Icon
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.message_bar import BAD, WARN, MessageBar
@@ -84,7 +85,8 @@ class ConsoleWindow(QMainWindow):
         self.head = Head(words)
         self.agenda = Agenda(words)
         self.stage = Stage(self, words)
-        self.close_page = ClosePage(self, self._export())
+        self.export = ExportPanel(words, self.settings, self.kinds)
+        self.close_page = ClosePage(self, self.export)
         self.side = Side(words, self.kinds, self.theme)
         self.people = People(self)
         leave = words("Put away")
@@ -117,11 +119,9 @@ class ConsoleWindow(QMainWindow):
         self.peek = Peek(base, words, self.kinds)
         self.passing = PassingNote(base)
 
-    def _export(self) -> QWidget:
-        return QWidget()
-
     def _connect(self) -> None:
         self.agenda.chosen.connect(self.look_at)
+        self.close_page.leave.clicked.connect(self.close)
         self.cover.primary_wanted.connect(self.deeds.primary)
         self.cover.unfold_wanted.connect(self.toggle_public)
         self.cover.bar.acted.connect(self._on_gap)
@@ -236,6 +236,7 @@ class ConsoleWindow(QMainWindow):
             self.stage.show_activity(session, activity, primary, now)
         if ended:
             self.close_page.show_session(session)
+            self.export.show_session(session)
         if not self._public:
             self.agenda.show_session(session, activity.id if activity else None, now)
             self.side.show_activity(session, activity)
