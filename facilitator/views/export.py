@@ -24,6 +24,7 @@ from facilitator.views.icons import Icon
 from facilitator.views.tasks import Cancel, Report, Task, run_task
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button, Option, Segmented
 from facilitator.views.widgets.fields import LineField
+from facilitator.views.widgets.flow_layout import flowing
 from facilitator.views.widgets.labels import Label, caption
 from facilitator.views.widgets.message_bar import BAD, GOOD, WARN, MessageBar
 from facilitator.views.widgets.panels import Panel, column, row
@@ -75,7 +76,7 @@ class ExportPanel(Panel):
         folder = row(self.folder, self.choose, spacing=2)
         folder.box.setStretch(0, 1)
         self.add(
-            row(self.edition, self.paper, None, spacing=3),
+            flowing(self.edition, self.paper),
             column(caption(words("File name"), lines=1), self.name, spacing=1),
             column(caption(words("Folder"), lines=1), folder, spacing=1),
             row(self.make, None),

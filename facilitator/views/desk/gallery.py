@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.base.words import Words
 from facilitator.domain.format import Format
 from facilitator.domain.ports import Finding
+from facilitator.views.desk.columns import Columns
 from facilitator.views.icons import Icon
-from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.list_row import Tile
@@ -24,44 +23,22 @@ TILE = 58
 """How wide a tile would like to be, in steps of the unit."""
 
 
-class Gallery(QWidget):
-    """Tiles beside and below one another, as many in a row as fit well. `chosen` says which format was pressed."""
+class Gallery(Columns):
+    """Tiles beside and below one another. `chosen` says which format was pressed."""
 
     chosen = Signal(str)
 
     def __init__(self, words: Words) -> None:
-        super().__init__()
+        super().__init__(words("Formats"), TILE, (3.5, 3.5))
         self._words = words
-        self.setAccessibleName(words("Formats"))
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(manager().space(3.5))
-        self._tiles: list[Tile] = []
-        self._across = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_formats(self, formats: Sequence[Format]) -> None:
         """Offer these."""
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.deleteLater()
-        self._tiles = [self._tile(form) for form in formats]
-        self._arrange(force=True)
+        self.put([self._tile(form) for form in formats])
 
-    def tiles(self) -> Sequence[Tile]:
+    def tiles(self) -> list[Tile]:
         """The tiles, in order."""
-        return tuple(self._tiles)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer fit in a row."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        """One tile can always be read."""
-        return QSize(manager().space(TILE * 0.75), super().minimumSizeHint().height())
+        return [item for item in self.items() if isinstance(item, Tile)]
 
     def _tile(self, form: Format) -> Tile:
         made = Tile(form.title, form.purpose, format_facts(self._words, form), icon=icon_of(form.icon), hue=form.hue)
@@ -69,17 +46,6 @@ class Gallery(QWidget):
         made.setAccessibleDescription(f"{form.purpose} {format_facts(self._words, form)[:-6]} · {said}")
         made.clicked.connect(lambda: self.chosen.emit(form.id))
         return made
-
-    def _arrange(self, *, force: bool = False) -> None:
-        fit = max(1, (self.width() + self._grid.spacing()) // (manager().space(TILE) + self._grid.spacing()))
-        fit = min(fit, max(1, len(self._tiles)))
-        if fit == self._across and not force:
-            return
-        self._across = fit
-        for at, tile in enumerate(self._tiles):
-            self._grid.addWidget(tile, at // fit, at % fit)
-        for at in range(max(fit, self._grid.columnCount())):
-            self._grid.setColumnStretch(at, 1 if at < fit else 0)
 
 
 class BrokenFormats(Panel):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facilitator.views.desk.desk import Desk
+from facilitator.views.desk.order import put_in_order
 from facilitator.views.desk.window import MARGIN
 from facilitator.views.theme import manager
 from facilitator.views.widgets.labels import Label, title
@@ -42,6 +43,7 @@ class Page(Panel):
     def come(self, what: str = "") -> None:
         """Somebody has come to the page; `what` is its subject."""
         self.show_all()
+        put_in_order(self)
         self.take_focus()
 
     def show_all(self) -> None:
@@ -60,3 +62,4 @@ class Page(Panel):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.show_all()
+            put_in_order(self)

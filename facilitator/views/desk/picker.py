@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.base.text import NAME_MOST, name_text, same_name
 from facilitator.base.words import Words
 from facilitator.domain.session import Person
 from facilitator.live.library import Guest
-from facilitator.views.theme import manager
+from facilitator.views.desk.columns import Columns
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.fields import LineField, Tick
 from facilitator.views.widgets.labels import Label, caption
@@ -50,49 +50,16 @@ class PersonTick(Panel):
         self.tick.click()
 
 
-class People(QWidget):
-    """Ticks in as many columns as fit."""
+class People(Columns):
+    """Ticks in as many columns as fit, to be read downwards."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(manager().space(4))
-        self._grid.setVerticalSpacing(manager().space(1))
-        self._across = 0
-        self.ticks: list[PersonTick] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    def __init__(self, name: str) -> None:
+        super().__init__(name, COLUMN, (4, 1), down=True)
 
-    def put(self, ticks: Sequence[PersonTick]) -> None:
-        """Show these; what was shown and is not among them goes."""
-        for old in self.ticks:
-            if old not in ticks:
-                self._grid.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self.ticks = list(ticks)
-        self._arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        """One column."""
-        return QSize(manager().space(COLUMN), self._grid.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer columns fit."""
-        super().resizeEvent(event)
-        if self._fitting() != self._across:
-            self._arrange()
-
-    def _fitting(self) -> int:
-        return max(1, (self.width() + manager().space(4)) // manager().space(COLUMN + 4))
-
-    def _arrange(self) -> None:
-        self._across = self._fitting()
-        rows = -(-len(self.ticks) // self._across)
-        for at, tick in enumerate(self.ticks):
-            self._grid.addWidget(tick, at % max(1, rows), at // max(1, rows))
-        for at in range(max(self._across, self._grid.columnCount())):
-            self._grid.setColumnStretch(at, 1 if at < self._across else 0)
+    @property
+    def ticks(self) -> list[PersonTick]:
+        """Who is offered, in order."""
+        return [item for item in self.items() if isinstance(item, PersonTick)]
 
 
 class PeoplePicker(Panel):
@@ -110,7 +77,7 @@ class PeoplePicker(Panel):
         self.none = Button(words("Nobody"), QUIET, compact=True)
         self.all.clicked.connect(lambda: self._tick_all(True))
         self.none.clicked.connect(lambda: self._tick_all(False))
-        self.people = People()
+        self.people = People(words("People"))
         self.line = LineField(words("Add somebody"), words("Add somebody: type a name, Enter"), many=True)
         self.line.returnPressed.connect(lambda: self.add_names([self.line.text()]))
         self.line.pasted_lines.connect(self.add_names)

@@ -15,6 +15,7 @@ from facilitator.domain.format import Format
 from facilitator.domain.timing import fit_minutes
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.field import HOUR, DateField, Field, TimeField
+from facilitator.views.desk.order import put_in_order
 from facilitator.views.desk.page import Page
 from facilitator.views.desk.picker import PeoplePicker
 from facilitator.views.desk.plan import Draft, keep_draft
@@ -139,6 +140,7 @@ class PlanningPage(Page):
             self.format.choose(chosen)
             self._choose_format(chosen)
         self.show_all()
+        put_in_order(self)
         self.team.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,6 +208,7 @@ class PlanningPage(Page):
         people = self.desk.library.holdings.people_of(team) if team else ()
         self.people.set_team(people, new=not team)
         self.team_field.fault(None, self.words)
+        put_in_order(self)
 
     def _show_hint(self) -> None:
         said = self._group_hint()

@@ -9,6 +9,7 @@ from facilitator.base.text import fold
 from facilitator.domain.holdings import SessionSummary
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.master import MasterList, MasterRow
+from facilitator.views.desk.order import put_in_order
 from facilitator.views.desk.page import Page
 from facilitator.views.desk.summary import SummaryPanel
 from facilitator.views.desk.window import PLAN
@@ -73,6 +74,7 @@ class SessionsPage(Page):
         self.show_all()
         if what and self.list.choose(what):
             self._show_summary(what)
+        put_in_order(self)
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -17,6 +17,7 @@ from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD
 from facilitator.views.widgets.buttons import PRIMARY, SECONDARY, Button
 from facilitator.views.widgets.chips import Tag
+from facilitator.views.widgets.flow_layout import flowing
 from facilitator.views.widgets.labels import Label, caption, heading, soft, strong
 from facilitator.views.widgets.message_bar import MessageBar
 from facilitator.views.widgets.panels import Panel, column, hairline, row, scrolled
@@ -59,7 +60,7 @@ class SummaryPanel(Panel):
             self._export_ground,
             hairline(),
             self.body,
-            row(self.copy, self.again, None, air=(0, 2, 0, 0), spacing=2),
+            flowing(self.copy, self.again),
             None,
             air=6,
             spacing=2.5,

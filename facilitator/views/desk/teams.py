@@ -10,6 +10,7 @@ from facilitator.domain.holdings import AddTeam
 from facilitator.domain.session import Team
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.master import MasterList, MasterRow
+from facilitator.views.desk.order import put_in_order
 from facilitator.views.desk.page import Page
 from facilitator.views.desk.team_detail import TeamDetail
 from facilitator.views.icons import Icon
@@ -55,6 +56,7 @@ class TeamsPage(Page):
         self.show_all()
         if what and self.list.choose(what):
             self._show_detail(what)
+        put_in_order(self)
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME = "desk"
 SIZE = (1280, 800)
-LEAST = (960, 600)
+LEAST = (1024, 640)
 PLAN = "plan"
 COPY = "copy"
 MARGIN = 10

@@ -143,3 +143,12 @@ class GalleryLayout(_Rows):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def flowing(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Widgets side by side, in as many rows as they need."""
+    ground = QWidget()
+    flow = FlowLayout(ground, spacing)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return ground
