@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,12 +34,21 @@ from tests.store.process import POSIX, can_mount, killed, listing, mode, run, ru
 from tests.store.sample import Sample, adding, altering
 
 
+@cache
+def _content() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_library(Path(folder))
+        store.commit(adding(*(row for seed in range(1, 30) for row in Sample(seed).everything)))
+        store.close()
+        return (Path(folder) / LIBRARY).read_bytes()
+
+
 def filled(folder: Path) -> Path:
     """A library of a few pages, closed properly; its file."""
-    store = open_library(folder)
-    for seed in range(1, 30):
-        store.commit(adding(*Sample(seed).everything))
-    store.close()
+    folder.mkdir()
+    (folder / LIBRARY).write_bytes(_content())
+    (folder / LIBRARY).chmod(0o600)
+    open_library(folder).close()
     return folder / LIBRARY
 
 
