@@ -9,14 +9,13 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator.base.errors import KnownError
@@ -27,9 +26,10 @@ from facilitator.base.words import Words
 from facilitator.views.desk.window import DeskWindow
 from facilitator.views.faults import Faults
 from facilitator.views.theme import manager
-from facilitator.views.widgets.message_bar import WARN
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSocketNotifier
+
     from facilitator.domain.change import Change
     from facilitator.live.library import Library
     from facilitator.store.sqlite import SqliteStore
@@ -63,7 +63,9 @@ class Program(QObject):
         self.remembers = self.places.config != self.places.data
         if self.remembers and self.settings.data_folder:
             self.places = Places(Path(self.settings.data_folder), self.places.config, self.places.log)
-        self.words = Words.load(self.settings.language, resources() / "locale")
+        # English is what is written in the code; only other languages are looked for.
+        language = self.settings.language
+        self.words = Words() if language == "en" else Words.load(language, resources() / "locale")
         self.store: SqliteStore | None = None
         self.library: Library | None = None
         self.console: ConsoleWindow | None = None
@@ -73,7 +75,6 @@ class Program(QObject):
         self.window = self._make_window()
 
     def _make_window(self) -> DeskWindow:
-        QLocale.setDefault(QLocale(self.settings.language))
         theme = manager()
         theme.reduce_motion = self.settings.reduce_motion
         theme.start(self.settings.theme)
@@ -94,6 +95,10 @@ class Program(QObject):
     # --- the library ----------------------------------------------------------------------------------------------
 
     def _load(self) -> None:
+        from PySide6.QtCore import QLocale
+
+        # Dates and calendars speak the language of everything else.
+        QLocale.setDefault(QLocale(self.settings.language))
         try:
             self.library = self._open_library()
         except KnownError as error:
@@ -154,7 +159,7 @@ class Program(QObject):
     def _not_backed_up(self, error: Exception) -> None:
         log.warning("not backed up", exc_info=error)
         if isinstance(error, KnownError) and self.library is not None:
-            self.window.bar.say(self.words.say(error.message), WARN)
+            self.window.bar.say(self.words.say(error.message), "warn")
 
     def _after_lock(self, change: Change) -> None:
         """Between Open and Lock of an anonymous activity no backup is made; one follows."""
@@ -167,7 +172,7 @@ class Program(QObject):
                 "Your settings could not be read. They were kept as {file}, and Facilitator begins with its own.",
                 file=self.settings.trouble,
             )
-            self.window.bar.say(said, WARN)
+            self.window.bar.say(said, "warn")
             self.settings.trouble = ""
 
     def _close_store(self) -> None:
@@ -210,7 +215,7 @@ class Program(QObject):
 
     def _say_fault(self, copy: Callable[[], None]) -> None:
         if self.console is not None:
-            self.console.bar.say(self.words("Something went wrong; nothing that was saved is lost."), WARN)
+            self.console.bar.say(self.words("Something went wrong; nothing that was saved is lost."), "warn")
         self.window.say_fault(copy)
 
     # --- a session ------------------------------------------------------------------------------------------------
@@ -279,7 +284,10 @@ class Program(QObject):
     def _listen_for_signals(self) -> None:
         if self._notifier is not None:
             return
+        import signal
         import socket
+
+        from PySide6.QtCore import QSocketNotifier
 
         ours, theirs = socket.socketpair()
         for end in (ours, theirs):
@@ -293,7 +301,7 @@ class Program(QObject):
 
     def _on_signal(self) -> None:
         received = self._ends[0].recv(64)
-        if any(number in received for number in (signal.SIGTERM, signal.SIGINT)):
+        if any(number in received for number in self._handlers):
             self.quit()
 
     def _stop_listening(self) -> None:
@@ -301,6 +309,8 @@ class Program(QObject):
             return
         self._notifier.setEnabled(False)
         self._notifier = None
+        import signal
+
         signal.set_wakeup_fd(self._wakeup)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)

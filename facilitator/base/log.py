@@ -9,16 +9,40 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 
 from facilitator.base.errors import KnownError
 
 FILE = "facilitator.log"
-_MOST_BYTES = 500_000
-_KEPT = 3
+MOST_BYTES = 500_000
+KEPT = 3
+"""So many old logs are kept."""
 _SAFE = (TypeError, AttributeError, NameError, ImportError, ArithmeticError, RuntimeError, MemoryError)
 """Errors whose sentence is about the program itself."""
+
+
+class _Rotating(logging.FileHandler):
+    """A file that begins anew when it is large; a few old ones are kept.
+
+    logging.handlers has one as well, and brings along what the first picture would have to wait for.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > MOST_BYTES:
+            self._turn()
+
+    def _turn(self) -> None:
+        self.close()
+        path = Path(self.baseFilename)
+        with suppress(OSError):
+            for at in range(KEPT - 1, 0, -1):
+                older = path.with_name(f"{path.name}.{at}")
+                if older.exists():
+                    older.replace(path.with_name(f"{path.name}.{at + 1}"))
+            path.replace(path.with_name(f"{path.name}.1"))
+        self.stream = self._open()
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -71,7 +95,7 @@ def start_log(folder: Path) -> Path | None:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / FILE, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8")
+        handler = _Rotating(folder / FILE, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(DiscreetFormatter())

@@ -7,9 +7,9 @@ what a later version has put there is kept.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
+import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -19,7 +19,7 @@ from facilitator.base.paths import Places, places
 
 log = logging.getLogger(__name__)
 
-FILE = "settings.json"
+FILE = "settings.toml"
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
 
@@ -61,24 +61,20 @@ class Settings:
             log.warning("the settings cannot be read: %s", error.strerror)
             return made
         try:
-            found = json.loads(raw.decode("utf-8"))
+            made._take(tomllib.loads(raw.decode("utf-8")))
         except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict):
-            made._take(found)
-        else:
             made._set_aside()
         return made
 
     def save(self) -> bool:
         """Write the settings whole or not at all; whether that was possible."""
         own = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NOT_WRITTEN}
-        text = json.dumps({**self.unknown, **own}, indent=2, sort_keys=True)
+        text = _written({**self.unknown, **own})
         beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with beside.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text + "\n")
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(self.path)
@@ -107,6 +103,43 @@ class Settings:
             self.path.replace(kept)
         except OSError as error:
             log.warning("the settings could not be kept: %s", error.strerror)
+
+
+def _written(values: dict[str, Any]) -> str:
+    """The values as TOML, plain ones first: what follows the head of a table belongs to it."""
+    plain = [f"{_key(key)} = {_value(value)}\n" for key, value in values.items() if not isinstance(value, dict)]
+    tables = [
+        f"\n[{_key(key)}]\n" + "".join(f"{_key(k)} = {_value(v)}\n" for k, v in value.items())
+        for key, value in values.items()
+        if isinstance(value, dict)
+    ]
+    return "".join([*plain, *tables])
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _value(key)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return '"' + "".join(map(_sign, value)) + '"'
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + "}"
+    # Numbers, dates and times say themselves as TOML writes them.
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _sign(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    code = ord(sign)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return f"\\u{code:04X}" if code < 0x20 or code == 0x7F else sign
 
 
 _NOT_WRITTEN = {"path", "trouble", "unknown"}

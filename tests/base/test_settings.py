@@ -1,11 +1,14 @@
 """Settings are read and written, and a broken file never stops the program."""
 
-import json
 import os
 import stat
+import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitator.base import paths
 from facilitator.base.settings import FILE, Settings, chosen_places
@@ -20,13 +23,25 @@ def test_that_what_was_saved_is_read_again(tmp_path: Path) -> None:
     assert (again.theme, again.facilitator, again.export_folders) == ("dark", "Åsa Ünal 🙂", {"c": "/somewhere"})
 
 
+@given(st.text(), st.dictionaries(st.text(), st.text()))
+def test_that_any_text_is_written_so_that_it_can_be_read(name: str, folders: dict[str, str]) -> None:
+    with TemporaryDirectory() as folder:
+        settings = Settings.load(Path(folder))
+        settings.facilitator, settings.export_folders = name, folders
+        assert settings.save()
+        again = Settings.load(Path(folder))
+    assert again.trouble == ""
+    assert again.facilitator == name
+    assert again.export_folders == folders
+
+
 def test_that_a_missing_file_means_the_defaults_and_is_not_made(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path)
     assert (settings.theme, settings.paper, settings.trouble) == ("system", "a4", "")
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("garbage", [b"\x00\xff\x13", b"{not json", b"[1, 2]", b"", b'"dark"', b"[" * 100_000])
+@pytest.mark.parametrize("garbage", [b"\x00\xff\x13", b"theme = ", b"[[[", b"a = 1\na = 2", b"x = " + b"[" * 5000])
 def test_that_garbage_is_kept_beside_and_the_defaults_are_used(tmp_path: Path, garbage: bytes) -> None:
     (tmp_path / FILE).write_bytes(garbage)
     settings = Settings.load(tmp_path)
@@ -39,27 +54,30 @@ def test_that_garbage_is_kept_beside_and_the_defaults_are_used(tmp_path: Path, g
 @pytest.mark.parametrize(
     "key,value",
     [
-        ("theme", "pink"),
-        ("theme", 7),
-        ("paper", None),
-        ("windows", ["a"]),
-        ("windows", {"desk": 1}),
-        ("single_keys", 1),
+        ("theme", '"pink"'),
+        ("theme", "7"),
+        ("paper", "[]"),
+        ("windows", '["a"]'),
+        ("windows", "{d = 1}"),
+        ("single_keys", "1"),
     ],
 )
-def test_that_one_value_without_sense_costs_that_value_alone(tmp_path: Path, key: str, value: object) -> None:
-    (tmp_path / FILE).write_text(json.dumps({"facilitator": "Coach", key: value}))
+def test_that_one_value_without_sense_costs_that_value_alone(tmp_path: Path, key: str, value: str) -> None:
+    (tmp_path / FILE).write_text(f'facilitator = "Coach"\n{key} = {value}\n')
     settings = Settings.load(tmp_path)
     assert settings.facilitator == "Coach"
     assert getattr(settings, key) == getattr(Settings(tmp_path / FILE), key)
 
 
 def test_that_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(json.dumps({"theme": "dark", "moon": {"phase": 3}}))
-    settings = Settings.load(tmp_path)
-    settings.paper = "letter"
-    settings.save()
-    assert json.loads((tmp_path / FILE).read_text())["moon"] == {"phase": 3}
+    later = 'moon = {phase = 3, names = ["new", "full"]}\nsince = 2027-01-02\nsize = 1.5\n'
+    (tmp_path / FILE).write_text(later + 'theme = "dark"\n')
+    before = Settings.load(tmp_path)
+    before.paper = "letter"
+    before.save()
+    after = Settings.load(tmp_path)
+    assert after.unknown == before.unknown == tomllib.loads(later)
+    assert (after.theme, after.paper) == ("dark", "letter")
 
 
 def test_that_a_folder_that_cannot_be_written_to_is_no_disaster(tmp_path: Path) -> None:

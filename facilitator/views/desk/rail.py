@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from facilitator.base.words import Message, Words, message
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
-from facilitator.views.widgets.fields import Choice
 from facilitator.views.widgets.labels import caption, heading
 from facilitator.views.widgets.list_row import RailButton
 from facilitator.views.widgets.panels import Panel, column
 
 if TYPE_CHECKING:
     from facilitator.views.desk.desk import Desk
+    from facilitator.views.widgets.fields import Choice
 
 HOME, SESSIONS, TEAMS, SETTINGS = "home", "sessions", "teams", "settings"
 WIDTH = 52
@@ -48,12 +48,8 @@ class Rail(Panel):
         super().__init__("rail", air=(3, 6, 3, 5), spacing=1.5)
         self._words = words
         self._buttons: dict[str, RailButton] = {}
-        self.client = Choice(words("Client"))
-        self.client.picked.connect(self.client_chosen)
-        self._whose = column(caption(words("Client")), self.client, spacing=0.5, air=(0, 0, 0, 2))
-        self._whose.hide()
+        self.client: Choice | None = None
         self.box.addWidget(column(heading(words("Facilitator"), lines=1), air=(2.5, 0.5, 0, 3)))
-        self.box.addWidget(self._whose)
         for place in PLACES:
             button = RailButton(place.icon, words.say(place.name))
             button.clicked.connect(lambda _=False, place=place: self.went.emit(place.id))
@@ -80,6 +76,16 @@ class Rail(Panel):
     def offer(self, desk: Desk) -> None:
         """Show the clients there are, where there is a choice at all."""
         clients = sorted(desk.library.holdings.clients.values(), key=lambda c: c.name.casefold())
-        self.client.set_options([(client.id, client.name) for client in clients])
-        self.client.choose(desk.library.client)
-        self._whose.setVisible(len(clients) > 1)
+        if self.client is None and len(clients) > 1:
+            self._make_chooser()
+        if self.client is not None:
+            self.client.set_options([(client.id, client.name) for client in clients])
+            self.client.choose(desk.library.client)
+
+    def _make_chooser(self) -> None:
+
+        self.client = Choice(self._words("Client"))
+        self.client.picked.connect(self.client_chosen)
+        self.box.insertWidget(
+            1, column(caption(self._words("Client"), lines=1), self.client, spacing=0.5, air=(0, 0, 0, 2))
+        )

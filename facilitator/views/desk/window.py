@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facilitator.base.paths import Places
@@ -20,15 +20,15 @@ from facilitator.base.words import Words
 from facilitator.views.desk.rail import HOME, PLACES, Rail
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.labels import title
-from facilitator.views.widgets.message_bar import BAD, MessageBar
 from facilitator.views.widgets.panels import Panel, column
-from facilitator.views.widgets.passing_note import PassingNote
 from facilitator.views.words import greeting
 
 if TYPE_CHECKING:
     from facilitator.live.library import Library
     from facilitator.views.desk.desk import Desk
     from facilitator.views.desk.page import Page
+    from facilitator.views.widgets.message_bar import MessageBar
+    from facilitator.views.widgets.passing_note import PassingNote
 
 NAME = "desk"
 SIZE = (1280, 800)
@@ -59,21 +59,40 @@ class DeskWindow(QMainWindow):
         self._copied: Callable[[], None] | None = None
         self.setWindowTitle(words("Facilitator"))
         self.setMinimumSize(*LEAST)
-        self.bar = MessageBar(dismiss=words("Dismiss"))
-        self.bar.acted.connect(self._on_bar)
+        self._bar: MessageBar | None = None
+        self._note: PassingNote | None = None
         self.rail = Rail(words)
         self.rail.went.connect(self.go)
         self.stack = QStackedWidget()
         self._waiting = column(title(greeting(words, now), lines=1), None, air=MARGIN)
         self.stack.addWidget(self._waiting)
         ground = Panel("", across=True, air=0, spacing=0)
-        side = column(self.bar, self.stack, spacing=0)
-        side.box.setStretch(1, 1)
+        self._side = column(self.stack, spacing=0)
+        self._side.box.setStretch(0, 1)
         ground.box.addWidget(self.rail)
-        ground.box.addWidget(side, 1)
+        ground.box.addWidget(self._side, 1)
         self.setCentralWidget(ground)
-        self.note = PassingNote(self)
         self._restore()
+
+    @property
+    def bar(self) -> MessageBar:
+        """Where the window itself says something, above whatever page there is; made when it is needed first."""
+        if self._bar is None:
+            from facilitator.views.widgets.message_bar import MessageBar
+
+            self._bar = MessageBar(dismiss=self.words("Dismiss"))
+            self._bar.acted.connect(self._on_bar)
+            self._side.box.insertWidget(0, self._bar)
+        return self._bar
+
+    @property
+    def note(self) -> PassingNote:
+        """Where a word in passing is said; made when it is needed first."""
+        if self._note is None:
+            from facilitator.views.widgets.passing_note import PassingNote
+
+            self._note = PassingNote(self)
+        return self._note
 
     # --- filling --------------------------------------------------------------------------------------------------
 
@@ -108,6 +127,8 @@ class DeskWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
 
     def _keys(self, desk: Desk) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         if self.findChild(QShortcut) is not None:
             return
         keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [
@@ -170,7 +191,7 @@ class DeskWindow(QMainWindow):
         """Say that the program made a mistake; `copy` puts the details on the clipboard."""
         self._copied = copy
         said = self.words("Something went wrong; nothing that was saved is lost.")
-        self.bar.say(said, BAD, [(COPY, self.words("Copy details"))])
+        self.bar.say(said, "bad", [(COPY, self.words("Copy details"))])
 
     def _on_bar(self, deed: str) -> None:
         if deed == COPY and self._copied is not None:
@@ -194,6 +215,8 @@ class DeskWindow(QMainWindow):
             self.closed.emit()
 
     def _restore(self) -> None:
+        from PySide6.QtCore import QByteArray
+
         kept = self.settings.windows.get(NAME, "")
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
             self.resize(*SIZE)
