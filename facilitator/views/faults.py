@@ -30,7 +30,8 @@ class Faults(QObject):
         self._say = say
         self._before = sys.excepthook
         self._before_in_threads = threading.excepthook
-        self._last = ""
+        self.last = ""
+        """Where the last fault broke, without what people wrote; empty while there was none."""
         self._saying = False
         # A fault in a thread is told by the signal, which arrives on the GUI thread.
         self._told.connect(self._on_told)
@@ -49,7 +50,7 @@ class Faults(QObject):
 
     def copy(self) -> None:
         """Put the details of the last fault on the clipboard: where it broke, without what people wrote."""
-        QGuiApplication.clipboard().setText(self._last)
+        QGuiApplication.clipboard().setText(self.last)
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
@@ -63,7 +64,7 @@ class Faults(QObject):
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _on_told(self, error: BaseException) -> None:
-        self._last = f"Facilitator {__version__}\n{details(error)}"
+        self.last = f"Facilitator {__version__}\n{details(error)}"
         if self._saying:
             return
         # A fault while a fault is being said is logged; saying it as well would not end.
