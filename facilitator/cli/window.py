@@ -19,7 +19,9 @@ def show(options: Options) -> int:
     try:
         from facilitator import app
     except ImportError as error:
-        raise KnownError("The window cannot be opened, because something is missing: {what}.", what=str(error)) from error
+        raise KnownError(
+            "The window cannot be opened, because something is missing: {what}.", what=str(error)
+        ) from error
     return app.main([], data_dir=options.data_dir, client=options.client)
 
 
