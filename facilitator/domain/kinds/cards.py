@@ -159,7 +159,7 @@ class MoveCard(Command):
 
 @dataclass(frozen=True)
 class RemoveCard(Command):
-    """Take a card away; a vote that took it up before keeps its words. What got dots stays."""
+    """Take a card away; a vote that took it up before keeps its words, without dots. What got dots stays."""
 
     card: str
     label: ClassVar[Message] = message("remove card")

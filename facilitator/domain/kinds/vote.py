@@ -75,8 +75,11 @@ class SetDots(Command):
     def apply(self, session: Session, given: Given) -> Session:
         activity = open_for_input(session, self.activity, KIND.id)
         settings: Settings = KIND.settings(activity)
-        if self.option not in {o.ref for o in KIND.options(activity)}:
+        option = next((o for o in KIND.options(activity) if o.ref == self.option), None)
+        if option is None:
             raise Refused("This is not among the options.")
+        if KIND.gone(session, option):
+            raise Refused("“{option}” was taken away, so it gets no dots.", option=option.text)
         counted(self.count)
         rows = session.responses_of(self.activity)
         _within(settings, len(session.present), self.count, sum(r.count for r in rows if r.target != self.option))
@@ -110,7 +113,7 @@ class AddOption(Command):
         activity = open_for_input(session, self.activity, KIND.id)
         kept = text.needed(self.text, "An option needs words.", text.CARD_MOST)
         options = KIND.options(activity)
-        if any(text.same_name(o.text, kept) for o in options):
+        if any(text.same_name(o.text, kept) and not KIND.gone(session, o) for o in options):
             raise Refused("“{option}” is among the options already.", option=kept)
         late = Option(f"{self.activity}:{given.new_id()}", kept, 0.0, self.activity)
         return KIND.with_state(session, self.activity, taken=(*options, late))
@@ -232,10 +235,11 @@ class Vote(Kind):
         options = {o.ref: o for o in self.options(activity)}
         rows = session.responses_of(activity.id)
         said = [f"dots {r.id} are on no option" for r in rows if r.target not in options]
-        said += [f"dots {r.id} are on something gone" for r in rows if self._gone(session, options.get(r.target))]
+        said += [f"dots {r.id} are on something gone" for r in rows if self.gone(session, options.get(r.target))]
         return said + [f"dots {r.id} name a person" for r in rows if r.participant is not None]
 
-    def _gone(self, session: Session, option: Option | None) -> bool:
+    def gone(self, session: Session, option: Option | None) -> bool:
+        """Whether an option was made of a card or an action that was taken away since. It stays, and gets no dots."""
         if option is None or ":" in option.ref or option.origin not in session.activities:
             return False
         return option.ref not in session.contributions and option.ref not in session.outcomes

@@ -131,11 +131,14 @@ def test_that_the_options_are_frozen_when_the_vote_opens() -> None:
     assert [o.text for o in KIND.options(played.at("vote"))] == ["A", "B"]
 
 
-def test_that_a_card_taken_away_stays_among_the_options_with_its_words() -> None:
+def test_that_a_card_taken_away_stays_among_the_options_with_its_words_and_without_dots() -> None:
     played = voting("A", "B")
-    played.do(RemoveCard(ref(played, "A")))
-    assert [o.text for o in KIND.options(played.at("vote"))] == ["A", "B"]
-    assert totals(count(voting("A", "B"), A=2)) == {"A": 2, "B": 0}
+    option = ref(played, "A")
+    played.do(RemoveCard(option))
+    assert totals(played) == {"A": 0, "B": 0}
+    assert "taken away" in refused(played, SetDots(played.at("vote").id, option, 2))
+    played.do(AddOption(played.at("vote").id, "A"))
+    assert [o.text for o in KIND.options(played.at("vote"))] == ["A", "B", "A"]
     assert sound(played)
 
 
