@@ -79,6 +79,10 @@ class DuePanel(Panel):
             label.setMinimumWidth(widest)
         self._focus(focused)
 
+    def rows(self) -> list[ListRow]:
+        """What is shown, in order."""
+        return list(self._lines)
+
     def ticks(self) -> list[Tick]:
         """The ticks of what is shown, in order."""
         return [tick for line in self._lines for tick in line.findChildren(Tick)]

@@ -83,6 +83,7 @@ class Rail(Panel):
             self.client.choose(desk.library.client)
 
     def _make_chooser(self) -> None:
+        from facilitator.views.widgets.fields import Choice
 
         self.client = Choice(self._words("Client"))
         self.client.picked.connect(self.client_chosen)

@@ -44,6 +44,7 @@ class TeamDetail(Panel):
         self.agreements = TextField(words("Agreements"), words("One agreement a line"), lines=4)
         self.agreements.left.connect(self._keep_agreements)
         self.sessions = column(spacing=0)
+        self.held: list[ListRow] = []
         inner = column(
             self.name,
             self.bar,
@@ -162,6 +163,7 @@ class TeamDetail(Panel):
 
     def _show_sessions(self, team: Team) -> None:
         clear(self.sessions)
+        self.held.clear()
         held = [summary for summary in self.desk.sessions() if summary.team == team.id]
         if not held:
             self.sessions.add(soft(self.words("None yet.")))
@@ -174,3 +176,4 @@ class TeamDetail(Panel):
             made = ListRow(summary.title, when, [status])
             made.clicked.connect(lambda _=False, session=summary.id: self.desk.go(SESSIONS, session))
             self.sessions.add(made)
+            self.held.append(made)

@@ -131,12 +131,13 @@ class DeskWindow(QMainWindow):
 
         if self.findChild(QShortcut) is not None:
             return
-        keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [
+        keys: list[tuple[str, Callable[[], object]]] = [
             *((f"Ctrl+{n}", lambda place=place: self.go(place.id)) for n, place in enumerate(PLACES, 1)),
             ("Ctrl+N", lambda: self.go(PLAN)),
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-            (QKeySequence.StandardKey.Quit, self.close),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+Q", self.close),
         ]
         for key, deed in keys:
             shortcut = QShortcut(QKeySequence(key), self)

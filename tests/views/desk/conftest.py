@@ -36,6 +36,11 @@ def begin(qapp: QApplication, qtbot: QtBot, folder: Path, monkeypatch: pytest.Mo
         program.window.resize(*size)
         with qtbot.waitSignal(program.ready, timeout=20_000):
             program.start()
+        # Only the active window has a focus.
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
+        if program.window.place():
+            program.window.page("home").take_focus()
         return program
 
     yield start

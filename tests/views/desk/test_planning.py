@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.app import Program
@@ -16,28 +16,10 @@ from facilitator.views.desk.planning import PlanningPage
 from facilitator.views.desk.window import PLAN
 from facilitator.views.widgets.hint import Hint
 from tests.views.desk.conftest import Begin
+from tests.views.desk.hands import click, focused, press, type_into
 from tests.views.desk.sample import ROLES, Sample
 
 Filled = Callable[[Callable[[Sample], object]], Program]
-
-
-def type_into(text: str) -> None:
-    """Type where the focus is."""
-    QTest.keyClicks(focused(), text)
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def planning(program: Program) -> PlanningPage:
