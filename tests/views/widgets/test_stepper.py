@@ -1,0 +1,23 @@
+"""A number that is counted up and down."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from facilitator.views.widgets.stepper import Stepper
+
+
+def test_that_a_masked_number_is_typed_without_being_shown(qtbot: QtBot) -> None:
+    stepper = Stepper("Dots", most=99)
+    qtbot.addWidget(stepper)
+    stepper.show()
+    told: list[int] = []
+    stepper.changed.connect(told.append)
+    stepper.set_masked(True)
+    stepper.number.setFocus()
+    qtbot.keyClicks(stepper.number, "12")
+    assert stepper.value() == 12
+    assert stepper.number.lineEdit().displayText() == ""
+    stepper.number.clearFocus()
+    assert stepper.value() == 12
+    assert told == [1, 12]
