@@ -76,7 +76,7 @@ def _line(cells: Sequence[str], line: int, name: str) -> CardLine:
         raise KnownError(said, file=name, line=line, n=len(cells))
     column, card = text.one_line(cells[0]), text.one_line(cells[1])
     for what, value, most in (("column", column, text.NAME_MOST), ("card", card, text.CARD_MOST)):
-        if not value:
+        if text.is_blank(value):
             raise KnownError("{file}, line {line}: the {what} is empty.", file=name, line=line, what=what)
         if len(value) > most:
             said = "{file}, line {line}: the {what} has {n} characters; {most} fit."

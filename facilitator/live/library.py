@@ -203,7 +203,8 @@ class Library:
             raise Refused("Choose a team of this client.")
         agenda = copy_agenda(form.agenda, row.id, plan.minutes or form.minutes, given)
         people = self._participants(plan.people, row, based_on, given)
-        brought = Brought(based_on.clients[held_with.client], held_with)
+        members = {p.id: p for p in based_on.people_of(held_with.id)}
+        brought = Brought(based_on.clients[held_with.client], held_with, members)
         return Session(row, brought, {p.id: p for p in people}, {a.id: a for a in agenda})
 
     def _row(self, plan: SessionPlan, form: Format, team: Team, given: Given) -> SessionRow:

@@ -109,7 +109,8 @@ class LiveSession(Live[Session]):
         return flow.step_label(command)
 
     def _sound(self, value: Session) -> bool:
-        return not check.problems(value, self.kinds)
+        people = {None, *value.brought.people}
+        return all(p.person in people for p in value.participants.values()) and not check.problems(value, self.kinds)
 
     def _forget(self, before: Session, change: Change) -> None:
         closed = [after for before, after in self._altered(change) if self._puts_away(before, after)]
