@@ -1,16 +1,7 @@
 """A number that is counted up and down: tallies, people, minutes."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from facilitator.views.icons import Icon
@@ -39,7 +30,8 @@ class _Number(Scaled, QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.masked, self._typed = False, ""
+        self._digits = _Digits(self)
+        self.setLineEdit(self._digits)
         set_role(self, "bare")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -79,36 +71,8 @@ class _Number(Scaled, QSpinBox):
 
     def set_masked(self, masked: bool) -> None:
         """Whether the digits are hidden; they can be typed all the same."""
-        self.masked, self._typed = masked, ""
-        mode = QLineEdit.EchoMode.NoEcho if masked else QLineEdit.EchoMode.Normal
-        self.lineEdit().setEchoMode(mode)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits that are not echoed are read here: Qt takes a spin box's number from what it displays."""
-        if self.masked and event.text().isdigit():
-            self._typed = (self._typed + event.text())[-len(str(self.maximum())) :]
-            self.setValue(int(self._typed))
-        elif self.masked and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self._typed = self._typed[:-1]
-            self.setValue(int(self._typed or "0"))
-        elif self.masked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes back types the number anew."""
-        self._typed = ""
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What is not displayed is not read from the display, either."""
-        number = self.value()
-        self.blockSignals(self.masked)
-        super().focusOutEvent(event)
-        if self.masked:
-            self.setValue(number)
-        self.blockSignals(False)
+        self._digits.masked = masked
+        self._digits.update()
 
     def _fit_digits(self) -> None:
         # Under a style sheet a child does not take the font of its parent, and a spin box keeps room for its buttons
