@@ -10,7 +10,7 @@ from facilitator.base.words import Message, message
 class KnownError(Exception):
     """Something that can happen to anybody; its message is one clear sentence for the user."""
 
-    def __init__(self, text: str | Message, **values: Any) -> None:
+    def __init__(self, text: str | Message, /, **values: Any) -> None:
         self.message = text if isinstance(text, Message) else message(text, **values)
         super().__init__(self.message.text)
 

@@ -31,7 +31,7 @@ class Message:
         return ENGLISH.say(self)
 
 
-def message(text: str, many: str = "", **values: Any) -> Message:
+def message(text: str, many: str = "", /, **values: Any) -> Message:
     """Make a message; with `many`, the value `n` chooses between `text` and `many`."""
     return Message(text, values, many)
 
@@ -53,7 +53,7 @@ class Words:
         found = gettext.translation(DOMAIN, locale_dir, [language], fallback=True)
         return cls(found, language)
 
-    def __call__(self, text: str, many: str = "", **values: Any) -> str:
+    def __call__(self, text: str, many: str = "", /, **values: Any) -> str:
         """Say a sentence with its values put in."""
         if not text:
             return ""
