@@ -10,8 +10,8 @@ from facilitator.base.words import Message, message
 class KnownError(Exception):
     """Something that can happen to anybody; its message is one clear sentence for the user."""
 
-    def __init__(self, text: str | Message, /, **values: Any) -> None:
-        self.message = text if isinstance(text, Message) else message(text, **values)
+    def __init__(self, text: str | Message, /, many: str = "", **values: Any) -> None:
+        self.message = text if isinstance(text, Message) else message(text, many, **values)
         super().__init__(self.message.text)
 
     def __str__(self) -> str:

@@ -80,3 +80,4 @@ def test_that_an_error_says_its_sentence_in_any_language() -> None:
     assert str(error) == "There is no file a.csv."
     assert OTHER.say(error.message) == "[There is no file a.csv.]"
     assert str(KnownError(message("Said {n}", n=1))) == "Said 1"
+    assert str(KnownError("{n} fault", many="{n} faults", n=2)) == "2 faults"
