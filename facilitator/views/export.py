@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
@@ -38,7 +38,9 @@ Warnings = tuple[Message, ...]
 
 
 class ExportPanel(Panel):
-    """Everything that is needed to make one PDF. It shows one session at a time."""
+    """Everything that is needed to make one PDF. It shows one session at a time; `over`: a report is made, or not."""
+
+    over = Signal()
 
     def __init__(self, words: Words, settings: Settings, kinds: Kinds, *, choose: bool = False) -> None:
         super().__init__("", air=0, spacing=3)
@@ -199,6 +201,7 @@ class ExportPanel(Panel):
         self._show_running(running=False)
         if stopped:
             self.bar.say(self.words("Stopped. Nothing was written."))
+        self.over.emit()
 
     def _show_running(self, *, running: bool) -> None:
         self._running.setVisible(running)

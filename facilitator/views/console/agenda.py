@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from facilitator.base.words import Words, message
@@ -13,7 +13,7 @@ from facilitator.domain.session import Activity, Session
 from facilitator.domain.timing import planned_minutes, spent_minutes
 from facilitator.views.console.face import cleared
 from facilitator.views.icons import Icon, draw
-from facilitator.views.theme import BOLD, REGULAR, manager
+from facilitator.views.theme import BOLD, REGULAR, manager, set_tip
 from facilitator.views.widgets.buttons import Painted
 from facilitator.views.widgets.labels import caption, eyebrow
 from facilitator.views.widgets.paint import ring, rounded
@@ -26,6 +26,8 @@ SECTION_TITLES = {
     "decide": message("Decide"),
     "close": message("Close"),
 }
+WIDE = 67
+"""Its width in steps of the unit."""
 _ICONS = {"done": Icon.DONE, "skipped": Icon.SKIP, "upcoming": Icon.UPCOMING}
 
 
@@ -36,6 +38,7 @@ class AgendaRow(Painted, QPushButton):
         super().__init__()
         self.activity = activity
         self._title = self._minutes = ""
+        self._shown: tuple[object, ...] = ()
         self._icon, self._here, self._looked, self._gone = Icon.UPCOMING, False, False, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,11 +52,36 @@ class AgendaRow(Painted, QPushButton):
 
     def show_row(self, activity: Activity, minutes: str, said: str, *, here: bool, looked: bool) -> None:
         """Draw the activity; `here`: the room is at it, `looked`: the console looks at it."""
+        shown = (activity.title, activity.status, minutes, said, here, looked)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._title, self._minutes = activity.title, minutes
         self._icon = Icon.NOW if here else _ICONS.get(activity.status, Icon.UPCOMING)
         self._here, self._looked, self._gone = here, looked, activity.status in {"done", "skipped"}
         self.setAccessibleName(f"{activity.title}, {said}, {minutes}")
+        self._show_tip()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A title that is cut is told by the tool tip."""
+        super().resizeEvent(event)
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        cut = QFontMetrics(self._font()).horizontalAdvance(self._title) > self._places()[0].width()
+        set_tip(self, self._title if cut else "")
+
+    def _font(self) -> QFont:
+        return manager().font(0, BOLD if self._here else REGULAR, self.scale)
+
+    def _places(self) -> tuple[QRectF, QRectF]:
+        """Where title and minutes stand."""
+        theme = manager()
+        air, side = theme.space(2.5, self.scale), theme.space(4, self.scale)
+        wide = QFontMetrics(self._font()).horizontalAdvance(self._minutes) + air
+        title = QRectF(air * 2.2 + side, 0, self.width() - air * 3.4 - side - wide, self.height())
+        return title, QRectF(self.width() - wide - air, 0, wide, self.height())
 
     def sizeHint(self) -> QSize:
         """One line with air."""
@@ -74,16 +102,12 @@ class AgendaRow(Painted, QPushButton):
         colour = "accent" if self._here else ("ink-soft" if self._gone else "ink")
         middle = area.center().y()
         draw(painter, QRectF(air, middle - side / 2, side, side), self._icon, theme.colour(colour))
-        font = theme.font(0, BOLD if self._here else REGULAR, self.scale)
-        painter.setFont(font)
+        painter.setFont(self._font())
         painter.setPen(theme.colour(colour))
-        metrics = QFontMetrics(font)
-        wide = metrics.horizontalAdvance(self._minutes) + air
-        text = QRectF(air * 2.2 + side, 0, area.width() - air * 3.4 - side - wide, area.height())
-        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, int(text.width()))
+        text, right = self._places()
+        shown = QFontMetrics(self._font()).elidedText(self._title, Qt.TextElideMode.ElideRight, int(text.width()))
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.setPen(theme.colour("accent" if self._here else "ink-soft"))
-        right = QRectF(area.width() - wide - air, 0, wide, area.height())
         painter.drawText(right, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._minutes)
 
     def paint_ground(self, painter: QPainter, area: QRectF, *, chosen: bool, marked: bool) -> None:
@@ -116,15 +140,20 @@ class Agenda(Panel):
         self.box.addWidget(self._head)
         self.box.addWidget(scrolled(inner), 1)
 
+    def dress(self) -> None:
+        """As wide as titles need, in the type of the window."""
+        super().dress()
+        self.setFixedWidth(manager().space(WIDE, self.scale))
+
     def show_session(self, session: Session, looked_at: str | None, now: datetime) -> None:
-        """Draw every activity as it is now."""
+        """Draw every activity as it is now; `looked_at`: the one that stands in the middle, if any does."""
         self._head.setText(self._words("Agenda · {n} min", n=planned_minutes(session)))
         shape = tuple((a.id, a.section) for a in session.agenda)
         if shape != self._shape:
             self._shape = shape
             self._build(session)
         for activity in session.agenda:
-            here = activity.id == session.row.at_activity
+            here = activity.id == session.row.at_activity and session.row.status != "ended"
             said = self._words(activity.status)
             minutes = self._minutes(activity, now)
             self._rows[activity.id].show_row(activity, minutes, said, here=here, looked=activity.id == looked_at)

@@ -1,10 +1,10 @@
-"""Hold and Black where the console itself is what people see: they cover the whole window."""
+"""Hold and Black where the console itself is what people see: they stand in place of the whole window."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.base.words import Words
@@ -14,23 +14,29 @@ from facilitator.views.room.view import RoomView
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, Button
 from facilitator.views.widgets.message_bar import MessageBar
-from facilitator.views.widgets.panels import Panel
+from facilitator.views.widgets.panels import Panel, column
 
 
 class Cover(QWidget):
-    """The room's holding picture over everything, with the one button that goes on. Black shows nothing at all."""
+    """The room's holding picture, with the one button that goes on. Black shows nothing at all.
+
+    It takes the focus itself, so that the plain keys work; Enter, which nobody takes, does what the button says.
+    """
 
     primary_wanted = Signal()
     unfold_wanted = Signal()
 
-    def __init__(self, window: QWidget, words: Words, theme: ThemeManager) -> None:
-        super().__init__(window)
-        self.setAutoFillBackground(True)
+    def __init__(self, words: Words, theme: ThemeManager) -> None:
+        super().__init__()
+        self._words = words
         self.view = RoomView(theme)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar = MessageBar(dismiss=words("Dismiss"))
+        # What is said while it is black is seen when it is not.
+        self._said = column(self.bar)
         self.primary = Button("", PRIMARY, after=Icon.NEXT, key="Enter")
         self.primary.clicked.connect(self.primary_wanted)
-        self.unfold = Button(words("Nobody else looks"), QUIET, icon=Icon.HIDDEN, key="F6", compact=True)
+        self.unfold = Button("", QUIET, icon=Icon.HIDDEN, key="F6", compact=True)
         self.unfold.clicked.connect(self.unfold_wanted)
         self.foot = Panel("", across=True, air=(8.0, 3.0, 8.0, 6.0), spacing=4.0)
         self.foot.add(self.unfold)
@@ -39,39 +45,20 @@ class Cover(QWidget):
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(0)
-        self._place.addWidget(self.bar)
+        self._place.addWidget(self._said)
         self._place.addWidget(self.view, 1)
         self._place.addWidget(self.foot)
-        window.installEventFilter(self)
-        self.hide()
 
-    def insert(self, strip: QWidget) -> None:
-        """A line that may come up over the holding picture."""
-        self._place.insertWidget(2, strip)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """As large as the window, always."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
-
-    def show_scene(self, scene: Scene, now: datetime, primary: str) -> None:
-        """Cover the window with a holding or black picture; `primary` is what the one button does next."""
-        black = scene.face == "black"
+    def show_scene(self, scene: Scene, now: datetime, primary: str, *, ended: bool) -> None:
+        """Draw a holding or black picture; `primary` is what the one button does next."""
+        words, black = self._words, scene.face == "black"
         self.view.show_scene(scene, now)
+        self._said.setVisible(not black)
         self.foot.setVisible(not black)
         self.primary.set_label(primary)
         self.primary.setVisible(bool(primary))
+        after = words("Nobody else looks: next date, report")
+        self.unfold.set_label(after if ended else words("Nobody else looks"))
+        self.setAccessibleName(words("Black") if black else f"{scene.title}. {scene.prompt}")
+        self.setAccessibleDescription("" if black or not primary else words("Enter: {deed}", deed=primary))
         self.setCursor(Qt.CursorShape.BlankCursor if black else Qt.CursorShape.ArrowCursor)
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
-        self.raise_()
-        self.show()
-
-    def take_focus(self) -> None:
-        """Enter does what the button says."""
-        if self.primary.isVisible():
-            self.primary.setFocus()
-        else:
-            self.setFocus()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from facilitator.base.words import message
+from facilitator.base.words import Message, message
 from facilitator.domain import flow
+from facilitator.domain.advice import Primary
+from facilitator.domain.change import Command
 from facilitator.domain.outcome import AddOutcome
 from facilitator.domain.people import ParkThought, WriteNotes
-from facilitator.domain.session import Session
+from facilitator.domain.session import Activity, Session
 from facilitator.views.bridge import attempt
-from facilitator.views.console.keys import Act
+from facilitator.views.console.keys import BLACK, Act
+from facilitator.views.console.reveal import Reveal
 
 if TYPE_CHECKING:
     from facilitator.views.console.window import ConsoleWindow
@@ -27,7 +31,9 @@ class Deeds:
         self.window = window
         self.live = window.live
         self.words = window.words
+        self.reveal = Reveal(window, self._reveal, window.redraw)
         self._before_black = "live"
+        self._before_note = ""
 
     @property
     def session(self) -> Session:
@@ -45,60 +51,96 @@ class Deeds:
         return [
             Act("next", message("Next"), self.next_key, ("PgDown",), (_Key.Key_Space, _Key.Key_Right)),
             Act("back", message("Show the activity before"), self.back, ("PgUp",), (_Key.Key_Left,)),
-            Act("primary", message("What the button says, also Reveal and End"), self.primary, ("Ctrl+Return",)),
+            Act(
+                "primary",
+                message("What the button says, also Reveal and End"),
+                self.primary_key,
+                ("Ctrl+Return", "Ctrl+Enter"),
+            ),
             Act("hold", message("Hold"), self.hold, (), (_Key.Key_H,)),
-            Act("black", message("Black, and back"), self.black, ("F8",), (_Key.Key_B,)),
+            Act("black", message("Black, and back"), self.black, (BLACK,), (_Key.Key_B,)),
             Act("time", message("Say the time that is left"), self.say_time, ("F9",)),
-            Act("more", message("One minute more"), lambda: self.minute(1), ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,)),
-            Act("less", message("One minute less"), lambda: self.minute(-1), ("Ctrl+-",), (_Key.Key_Minus,)),
+            Act("more", message("One minute more"), self.more, ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,), repeats=True),
+            Act("less", message("One minute less"), self.less, ("Ctrl+-",), (_Key.Key_Minus,), repeats=True),
             Act("park", message("Park a thought"), self.call_park, ("Ctrl+Shift+P",), (_Key.Key_P,)),
             Act("action", message("Action from what is selected"), self.make_action, (), (_Key.Key_A,)),
             Act("note", message("Private note; the room is put on Hold"), self.write_note, (), (_Key.Key_N,)),
             Act("peek", message("Script and notes, while it is held"), lambda: None, (), (_Key.Key_F4,)),
             Act("people", message("Who is here"), window.toggle_people, ("F7",)),
             Act("fold", message("Show to the room, or for your eyes only"), window.toggle_public, ("F6",)),
-            Act("undo", message("Undo"), self.undo, ("Ctrl+Z",)),
-            Act("redo", message("Redo"), self.redo, ("Ctrl+Shift+Z",)),
+            Act("undo", message("Undo"), self.undo, ("Ctrl+Z",), (), repeats=True),
+            Act("redo", message("Redo"), self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), (), repeats=True),
+            Act("leave", message("Leave the line, so that plain keys work"), window.leave, (), (_Key.Key_Escape,)),
             Act("keys", message("These keys"), window.show_keys, ("F1",)),
         ]
 
     # --- the course of the session --------------------------------------------------------------------------------
 
+    def step(self) -> Primary | None:
+        """What the one button says and does now."""
+        step = flow.primary(self.session, self.window.kinds)
+        if step is not None and self.reveal.waits:
+            return replace(step, label=message("Take it back"))
+        return step
+
+    def primary_key(self) -> None:
+        """The button's key, which black overrides."""
+        if not self.is_black:
+            self.primary()
+
     def primary(self) -> None:
         """Do what the one button says; what is typed and not put in goes in first."""
         step = flow.primary(self.session, self.window.kinds)
-        if step is None or self.is_black or not self._put_in_first():
-            return
-        self.window.do(step.command)
+        if self.reveal.waits:
+            self.reveal.take_back()
+        elif step is not None and self._settled(step.command):
+            if isinstance(step.command, flow.RevealActivity):
+                self.reveal.begin(step.command)
+            else:
+                self.window.do(step.command)
+
+    def _reveal(self, command: flow.RevealActivity) -> None:
+        step = flow.primary(self.session, self.window.kinds)
+        if step is not None and step.command == command:
+            self.window.do(command)
 
     def next_key(self) -> None:
-        """A next key: never reveals and never ends a session."""
+        """A next key: never reveals and never ends a session; it shows which button would."""
         step = flow.primary(self.session, self.window.kinds)
-        if step is None or self.is_black or self.session.row.status != "running":
+        if step is None or self.is_black or self.reveal.waits:
             return
-        if step.deliberate:
+        if not step.deliberate:
+            self.primary()
+            return
+        self.window.stage.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.window.public:
             said = self.words("“{label}” wants Enter on the button, or Ctrl+Enter", label=step.label)
             self.window.passing.say(said)
-            return
-        self.primary()
 
     def back(self) -> None:
         """Show the activity before; what was done there stays done."""
         here = self.session.at
         earlier = flow.before(self.session, here) if here else None
-        if earlier is not None and self.session.row.screen == "live":
+        if earlier is not None and self.session.row.status == "running" and self.session.row.screen == "live":
+            self.reveal.take_back(meant=True)
             self.window.do(flow.GoTo(earlier.id))
 
-    def _put_in_first(self) -> bool:
-        face = self.window.stage.face
-        if face is None or not face.pending() or self.window.cover.isVisible():
+    def _settled(self, command: Command) -> bool:
+        """Put in what is typed where it can be; whether nothing that this command would shut out was refused."""
+        window = self.window
+        window.settle()
+        if window.covered:
             return True
-        face.put_in()
-        return not face.pending()
+        ends = isinstance(command, flow.EndSession)
+        if ends and window.stage.next_date.pending():
+            return False
+        faces = window.stage.faces() if ends else (window.stage.face,)
+        return all(face.put_in() for face in faces if face is not None and face.pending())
 
     def bring_here(self) -> None:
         """Bring the room to what this console looks at."""
         if self.window.stage.activity:
+            self.window.settle()
             self.window.do(flow.GoTo(self.window.stage.activity))
 
     def skip(self) -> None:
@@ -107,32 +149,85 @@ class Deeds:
         if looked_at and self.window.do(flow.SkipActivity(looked_at)):
             self.window.look_at(self.session.row.at_activity or "")
 
+    def again_step(self, activity: Activity) -> Primary | None:
+        """What closed input may do once more: be revealed late, opened again, or be run anew as a further activity."""
+        kind = self.window.kinds.of(activity)
+        ended, running = (self.session.row.status == status for status in ("ended", "running"))
+        if activity.status == "done" and kind.state(activity).unrevealed and (running or ended):
+            return Primary(message("Reveal it now"), flow.RevealActivity(activity.id), deliberate=True)
+        if not running or activity.status != "done" or not kind.entries:
+            return None
+        if "locked" in kind.path(activity):
+            return Primary(message("Run it anew"), flow.RunAnew(activity.id))
+        return Primary(message("Open it again"), flow.ReopenActivity(activity.id))
+
+    def again(self) -> None:
+        """Do that."""
+        activity = self.session.activities.get(self.window.stage.activity or "")
+        step = self.again_step(activity) if activity else None
+        if activity is None or step is None or not self.window.do(step.command):
+            return
+        if isinstance(step.command, flow.RunAnew):
+            self.window.mention(self.words("“{title}” comes once more, as the next activity", title=activity.title))
+        self.window.place_focus()
+
+    # --- time -----------------------------------------------------------------------------------------------------
+
+    def more(self) -> None:
+        """A minute more."""
+        self.minute(1)
+
+    def less(self) -> None:
+        """A minute less."""
+        self.minute(-1)
+
     def minute(self, by: int) -> None:
         """A minute more or less for the activity that is looked at."""
         activity = self.window.looked_at()
-        if activity is not None and not self.is_black:
+        if activity is not None and not self.window.covered:
             self.window.do(flow.AddMinutes(activity.id, by))
 
     def say_time(self) -> None:
         """How much time is left, said for a moment."""
-        if not self.window.cover.isVisible():
-            self.window.passing.say(self.words("{time} left", time=self.window.stage.clock.text()))
+        activity = self.window.looked_at()
+        if activity is not None and not self.window.covered and activity.status not in {"done", "skipped"}:
+            clock = self.window.stage.clock
+            said = self.words("{time} over", time=clock.text()) if clock.over() else ""
+            self.window.mention(said or self.words("{time} left", time=clock.text()))
+
+    # --- steps back and forth -------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take the last step back."""
-        if self.live.can_undo is not None and not self.window.cover.isVisible():
-            attempt(lambda: self.live.undo(self.window), self.window.bar, self.words, name="undo")
+        """Take the last step back, or what was to be revealed."""
+        if self.reveal.waits:
+            self.reveal.take_back(meant=True)
+        elif self.live.can_undo is not None and not self.window.covered:
+            attempt(lambda: self.live.undo(self.window), self.window.bar, self.words, self.window.redraw, name="undo")
 
     def redo(self) -> None:
         """Make it once more."""
-        if self.live.can_redo is not None and not self.window.cover.isVisible():
-            attempt(lambda: self.live.redo(self.window), self.window.bar, self.words, name="redo")
+        if self.live.can_redo is not None and not self.window.covered:
+            attempt(lambda: self.live.redo(self.window), self.window.bar, self.words, self.window.redraw, name="redo")
+
+    def named_undo(self) -> str:
+        """What undo would take back, or why it takes nothing back."""
+        undo, why = self.live.can_undo, self.live.why_not_undo
+        if undo is not None:
+            return self.words("Undo: {step}", step=undo)
+        nothing = self.words("Undo: nothing that may be taken back")
+        return f"{nothing}. {self.words.say(why)}" if why is not None else nothing
+
+    def named_redo(self) -> str:
+        """What redo would make once more."""
+        redo = self.live.can_redo
+        return self.words("Redo: {step}", step=redo) if redo is not None else self.words("Redo")
 
     # --- the room's screen ----------------------------------------------------------------------------------------
 
     def set_screen(self, screen: str) -> None:
         """Live, Hold or Black."""
-        if screen == "black":
+        self.reveal.take_back(meant=True)
+        if screen == "black" and not self.is_black:
             self._before_black = self.session.row.screen
         if not self.window.do(flow.SetScreen(screen)):
             self.window.head.screens.choose(self.session.row.screen)
@@ -140,7 +235,7 @@ class Deeds:
     def hold(self) -> None:
         """Put the room on Hold."""
         if self.session.row.status == "running" and not self.is_black:
-            self.window.do(flow.SetScreen("holding"))
+            self.set_screen("holding")
 
     def black(self) -> None:
         """Black, and back to what was before."""
@@ -150,24 +245,29 @@ class Deeds:
     # --- thoughts, notes, actions ---------------------------------------------------------------------------------
 
     def call_park(self) -> None:
-        """Call the line for a thought to park, from anywhere but the holding picture."""
-        if not self.window.cover.isVisible():
+        """Call the line for a thought to park: from anywhere, as long as something can be seen."""
+        if not self.is_black or not self.window.public:
             self.window.park.call()
 
     def park(self, text: str) -> None:
         """Keep a thought for later."""
-        if text.strip() and self.window.do(ParkThought(text, self.window.stage.activity or ""), self.window.park.done):
-            self.window.passing.say(self.words("Parked. It gets its place in the report."))
+        if text.strip():
+            self.window.do(ParkThought(text, self.window.stage.activity or ""), self._parked)
+
+    def _parked(self) -> None:
+        self.window.park.done()
+        self.window.mention(self.words("Parked. It gets its place in the report."))
 
     def write_note(self) -> None:
         """A private note: beside the script, or, where the room looks on, masked and on Hold."""
         if not self.window.public:
             self.window.side.notes.setFocus()
             return
-        if self.is_black or self.session.row.status == "ended":
+        if self.is_black:
             return
-        if self.session.row.status == "running" and self.session.row.screen != "holding":
-            self.window.do(flow.SetScreen("holding"))
+        self._before_note = self.session.row.screen if self.session.row.status == "running" else ""
+        if self._before_note and self._before_note != "holding":
+            self.set_screen("holding")
         self.window.note.call(masked=True)
 
     def keep_note(self, text: str) -> None:
@@ -178,18 +278,27 @@ class Deeds:
             notes = f"{before}\n{text}".strip()
             self.window.do(WriteNotes(notes, activity.id if activity else None), self.window.note.done)
 
-    def keep_notes(self, notes: str) -> None:
-        """The private notes of what is looked at, as they stand in their field."""
-        self.window.do(WriteNotes(notes, self.window.stage.activity))
+    def note_left(self) -> None:
+        """The line for a note is away: what the room saw before it sees again."""
+        before, self._before_note = self._before_note, ""
+        row = self.session.row
+        if before and before != "holding" and row.status == "running" and row.screen == "holding":
+            self.window.do(flow.SetScreen(before))
+        self.window.place_focus()
+
+    def keep_notes(self, activity: str, notes: str) -> None:
+        """The private notes of an activity, as they stand in their field."""
+        self.window.do(WriteNotes(notes, activity or None))
 
     def make_action(self) -> None:
         """An action from what is selected, in the next activity that takes actions."""
         face = self.window.stage.face
         text = face.selection() if face else ""
-        target = next((a for a in self.session.agenda if self.window.kinds.of(a).leaves_actions), None)
-        if not text or target is None:
+        plans = [a for a in self.session.agenda if self.window.kinds.of(a).leaves_actions]
+        target = next((a for a in plans if a.status not in {"done", "skipped"}), plans[0] if plans else None)
+        if not text or target is None or self.window.covered:
             return
-        if target.status == "upcoming" and not self.window.do(flow.OpenActivity(target.id)):
+        if target.status in {"upcoming", "skipped"} and not self.window.do(flow.OpenActivity(target.id)):
             return
-        if self.window.do(AddOutcome(target.id, text)):
-            self.window.passing.say(self.words("An action in “{title}”", title=target.title))
+        said: Message = message("An action in “{title}”", title=target.title)
+        self.window.do(AddOutcome(target.id, text), lambda: self.window.mention(self.words.say(said)))

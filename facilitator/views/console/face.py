@@ -66,6 +66,10 @@ class Host(Protocol):
         """Say a sentence at the place where messages stand."""
         ...
 
+    def leave(self) -> None:
+        """Leave the line that has the focus: nothing has it then, and the plain keys work."""
+        ...
+
 
 class Face(Panel):
     """The console's side of one kind: draws an activity and turns what is done to it into commands.
@@ -90,8 +94,9 @@ class Face(Panel):
         """Text that was typed and not put in yet."""
         return ""
 
-    def put_in(self) -> None:
-        """Put in what was typed."""
+    def put_in(self) -> bool:
+        """Put in what was typed; False where something was refused, which was said by then."""
+        return True
 
     def selection(self) -> str:
         """The text of what is selected, for an action made from it."""

@@ -78,13 +78,12 @@ class Head(Panel):
         self.screens.choose(session.row.screen if running else "holding")
         self.tick(session, now)
 
-    def show_steps(self, undo: str, redo: str) -> None:
-        """Name the steps that can be taken back and made again; empty where there is none."""
-        self.undo.setEnabled(bool(undo))
-        self.redo.setEnabled(bool(redo))
-        nothing = self._words("Undo: nothing that may be taken back")
-        self.undo.set_name(self._words("Undo: {step}", step=undo) if undo else nothing, "Ctrl+Z")
-        self.redo.set_name(self._words("Redo: {step}", step=redo) if redo else self._words("Redo"), "Ctrl+Shift+Z")
+    def show_steps(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
+        """Name the steps that can be taken back and made again, or say why there are none."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+        self.undo.set_name(undo, "Ctrl+Z")
+        self.redo.set_name(redo, "Ctrl+Shift+Z")
 
     def show_saved(self, saved: bool) -> None:
         """Whether everything is on the disk; follows the commit, never the key."""

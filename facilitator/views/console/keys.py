@@ -9,21 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.base.words import Message, Words
-from facilitator.views.theme import BOLD
+from facilitator.views.console.over import place_over
+from facilitator.views.theme import BOLD, manager
 from facilitator.views.widgets.labels import Label, heading
-from facilitator.views.widgets.panels import Panel, row
+from facilitator.views.widgets.panels import Panel
+
+BLACK = "F8"
+"""The one key that is obeyed whatever stands over the window."""
 
 
 @dataclass(frozen=True)
 class Act:
     """Something that can be done: its name, the keys that do it, and what it does.
 
-    `always` keys are Qt's names of key sequences and work everywhere; `plain` are keys without modifiers.
+    `always` keys are Qt's names of key sequences and work everywhere; `plain` are keys without modifiers. `repeats`:
+    a key that is held down does it again and again.
     """
 
     id: str
@@ -31,6 +36,7 @@ class Act:
     run: Callable[[], object]
     always: tuple[str, ...] = ()
     plain: tuple[Qt.Key, ...] = ()
+    repeats: bool = False
 
     @property
     def shown(self) -> str:
@@ -46,30 +52,60 @@ def bind(window: QWidget, acts: list[Act]) -> None:
         for key in act.always:
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            # A clicker that lies under a book must not run through the agenda.
+            shortcut.setAutoRepeat(act.repeats)
             shortcut.activated.connect(act.run)
 
 
 class KeySheet(Panel):
     """All keys on one sheet; any key puts it away."""
 
-    def __init__(self, words: Words, acts: list[Act], parent: QWidget) -> None:
-        super().__init__("panel", air=8.0, spacing=3.0)
-        self.setParent(parent)
+    def __init__(self, words: Words, acts: list[Act], window: QWidget, left: Callable[[], object]) -> None:
+        """`left` is called when the sheet was put away."""
+        super().__init__("panel", air=7.0, spacing=4.0)
+        self.setParent(window)
         self.setAccessibleName(words("Keys"))
-        self.add(heading(words("Keys")))
-        for act in acts:
-            if not act.shown:
-                continue
-            keys = Label(act.shown, weight=BOLD, lines=1)
-            keys.setMinimumWidth(190)
-            line = row(keys, spacing=4.0)
-            line.box.addWidget(Label(words.say(act.title), lines=1), 1)
-            self.add(line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._left = left
+        self._lines = QGridLayout()
+        self.add(heading(words("Keys")), self._lines)
+        for at, act in enumerate(act for act in acts if act.shown):
+            self._lines.addWidget(Label(act.shown, weight=BOLD, lines=1), at, 0)
+            self._lines.addWidget(Label(words.say(act.title), lines=1), at, 1)
+        self.dress()
         self.hide()
 
-    def show_over(self, window: QWidget) -> None:
-        """In the middle of the window."""
-        self.adjustSize()
-        self.move((window.width() - self.width()) // 2, max(0, (window.height() - self.height()) // 2))
-        self.raise_()
-        self.show()
+    def dress(self) -> None:
+        """Lines with little air between them, so that all of them fit."""
+        super().dress()
+        if hasattr(self, "_lines"):
+            self._lines.setHorizontalSpacing(manager().space(6, self.scale))
+            self._lines.setVerticalSpacing(manager().space(1.5, self.scale))
+
+    def show_over(self, window: QWidget, scale: float) -> None:
+        """In the middle of the window, in type of that scale or as large as fits."""
+        size = place_over(self, window, scale)
+        self.move((window.width() - size.width()) // 2, max(0, (window.height() - size.height()) // 2))
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Away, and back to what was done before."""
+        if not self.isHidden():
+            self.hide()
+            self._left()
+
+    def event(self, event: QEvent) -> bool:
+        """Every key is the sheet's, but the one for Black."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if QKeySequence(event.keyCombination()) != QKeySequence(BLACK):
+                event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key puts it away."""
+        self.put_away()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does the mouse."""
+        self.put_away()

@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QWidget
 from facilitator.base.words import Words
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Activity, Session
+from facilitator.views.console.over import EDGE, place_over
 from facilitator.views.console.side import Script
 from facilitator.views.widgets.labels import Label, eyebrow
 from facilitator.views.widgets.panels import Panel
+
+PART = 0.56
+"""How much of the window's width it takes."""
 
 
 class Peek(Panel):
@@ -27,8 +31,8 @@ class Peek(Panel):
         self.add(eyebrow(words("My notes · never shown")), self.notes)
         self.hide()
 
-    def show_over(self, session: Session, activity: Activity | None, late: str) -> None:
-        """Over the right part of the window."""
+    def show_over(self, session: Session, activity: Activity | None, late: str, scale: float) -> None:
+        """Over the right part of the window, in type of that scale or as large as fits."""
         self.script.show_activity(activity, self._kinds)
         load = self._kinds.of(activity).load(session, activity) if activity else None
         self.load.setText(self._words.say(load) if load else "")
@@ -39,10 +43,5 @@ class Peek(Panel):
         self.notes.setText("\n\n".join(notes) or self._words("None yet. N writes one."))
         window = self.parentWidget()
         if window is not None:
-            width = min(520, window.width() // 2)
-            self.setFixedWidth(width)
-            self.adjustSize()
-            height = min(max(self.heightForWidth(width), self.sizeHint().height()), window.height() - 80)
-            self.setGeometry(window.width() - width - 24, 64, width, height)
-        self.raise_()
-        self.show()
+            size = place_over(self, window, scale, round(window.width() * PART))
+            self.move(window.width() - size.width() - EDGE, EDGE)

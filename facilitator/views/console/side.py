@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.base.text import clean
 from facilitator.base.words import Words
 from facilitator.domain.flow import after
 from facilitator.domain.kind import Kinds
@@ -17,7 +18,7 @@ from facilitator.views.room.view import RoomView
 from facilitator.views.theme import BOLD, ThemeManager, manager
 from facilitator.views.widgets.fields import TextField
 from facilitator.views.widgets.labels import Label, caption, eyebrow
-from facilitator.views.widgets.panels import Panel, column, row, scrolled
+from facilitator.views.widgets.panels import Panel, column, scrolled
 
 
 class Script(Panel):
@@ -79,65 +80,94 @@ class Preview(QWidget):
         self.view.setGeometry(self.rect())
 
 
-class Side(Panel):
-    """Script, notes, preview, next. `noted` tells the notes when they are left."""
+WIDE = 77
+"""The side's width in steps of the unit."""
 
-    noted = Signal(str)
+
+class Notes(TextField):
+    """Private notes of one activity after another. `noted` tells whose they are and what they say, when they are left.
+
+    What could not be kept is not lost: it stands there again when its activity is looked at again.
+    """
+
+    noted = Signal(str, str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words("My notes, never shown"), words("For your eyes only"), lines=3, note=True)
+        self._of = self._kept = ""
+        self._drafts: dict[str, str] = {}
+        self.left.connect(self.keep)
+
+    def show_notes(self, of: str, notes: str) -> None:
+        """Show an activity's notes as they are kept, unless others are being typed there."""
+        if of == self._of and self.changed() and clean(self.toPlainText()) != notes:
+            return
+        if of != self._of and self.changed():
+            self._drafts[self._of] = self.toPlainText()
+        self._of, self._kept = of, notes
+        wanted = self._drafts.pop(of, notes)
+        if self.toPlainText() != wanted and not (self.hasFocus() and clean(self.toPlainText()) == wanted):
+            self.setPlainText(wanted)
+
+    def changed(self) -> bool:
+        """Whether something else is typed than what is kept."""
+        return clean(self.toPlainText()) != self._kept
+
+    def pending(self) -> str:
+        """What was typed and is not kept, here or for an activity that was looked at before."""
+        return self.toPlainText().strip() if self.changed() else next(iter(self._drafts.values()), "")
+
+    def keep(self) -> None:
+        """Tell the notes as they are now."""
+        if self.changed():
+            self.noted.emit(self._of, self.toPlainText())
+
+
+class Side(Panel):
+    """Script, notes, preview, next."""
 
     def __init__(self, words: Words, kinds: Kinds, theme: ThemeManager) -> None:
         super().__init__("side", air=(4.5, 5.0, 4.5, 4.0), spacing=2.0)
         self._words, self._kinds = words, kinds
         self.script = Script(words)
-        self.notes = TextField(words("My notes, never shown"), words("For your eyes only"), lines=3, note=True)
-        self.notes.left.connect(self._left)
-        self._kept = ""
+        self.notes = Notes(words)
         self.preview = Preview(theme)
-        self.following = Label(lines=2)
+        self.following = Label(colour="ink", lines=2)
         self.load = Label(colour="ink-soft", step=-1)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.box.addWidget(eyebrow(words("Say · do · watch for")))
         self.box.addWidget(scrolled(column(self.script, None)), 1)
         self.box.addWidget(self.load)
         self.box.addWidget(eyebrow(words("My notes · never shown")))
-        self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.box.addWidget(self.notes)
         self.box.addWidget(eyebrow(words("What the room sees")))
         self.box.addWidget(self.preview)
-        self.box.addWidget(row(eyebrow(words("Next")), None))
+        self.box.addWidget(eyebrow(words("Next")))
         self.box.addWidget(self.following)
+
+    def dress(self) -> None:
+        """As wide as a script needs, in the type of the window."""
+        super().dress()
+        self.setFixedWidth(manager().space(WIDE, self.scale))
 
     def show_activity(self, session: Session, activity: Activity | None) -> None:
         """Draw what belongs to the activity that is looked at."""
         self.script.show_activity(activity, self._kinds)
-        notes = activity.notes if activity else session.row.notes
-        if notes != self._kept or not self.notes.hasFocus():
-            self._kept = notes
-            if self.notes.toPlainText() != notes:
-                self.notes.setPlainText(notes)
-        load = self._kinds.of(activity).load(session, activity) if activity and activity.status == "open" else None
-        ahead = activity if activity and activity.status == "upcoming" else None
-        if ahead:
-            load = self._kinds.of(ahead).load(session, ahead)
-        self.load.setText(self._words.say(load) if load else "")
-        self.load.setVisible(load is not None)
+        self.notes.show_notes(activity.id if activity else "", activity.notes if activity else session.row.notes)
+        said = self._load(session, activity) if activity else ""
+        self.load.setText(said)
+        self.load.setVisible(bool(said))
         here = session.at or activity
-        following = after(session, here) if here else None
+        following = after(session, here) if here and session.row.status != "ended" else None
         said = self._words("{title} · {n} min", title=following.title, n=following.minutes) if following else ""
         self.following.setText(said or self._words("The end"))
+
+    def _load(self, session: Session, activity: Activity) -> str:
+        if activity.status not in {"open", "upcoming"} or session.row.status == "ended":
+            return ""
+        load = self._kinds.of(activity).load(session, activity)
+        return self._words.say(load) if load else ""
 
     def show_scene(self, scene: Scene, now: datetime) -> None:
         """Draw what the room sees."""
         self.preview.view.show_scene(scene, now)
-
-    def unsaved(self) -> bool:
-        """Whether notes were typed and not left yet."""
-        return self.notes.toPlainText() != self._kept
-
-    def keep(self) -> None:
-        """Tell the notes as they are now."""
-        self._left()
-
-    def _left(self) -> None:
-        text = self.notes.toPlainText()
-        if text != self._kept:
-            self._kept = text
-            self.noted.emit(text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from types import ModuleType
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from facilitator import registry
@@ -21,13 +23,13 @@ from facilitator.domain.timing import spent_seconds
 from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD, manager
+from facilitator.views.theme import BOLD, set_tip
+from facilitator.views.widgets.announce import announce
 from facilitator.views.widgets.buttons import PRIMARY, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.hint import Hint as HintBar
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.message_bar import MessageBar
 from facilitator.views.widgets.panels import Panel, column, row
-from facilitator.views.widgets.scale import set_scale
 from facilitator.views.widgets.time_bar import TimeBar
 
 ENTRY_ICONS = {
@@ -37,6 +39,9 @@ ENTRY_ICONS = {
     "hands": Icon.HANDS,
     "import": Icon.IMPORT,
 }
+LABEL_PART = 0.4
+"""How much of the stage's width the label of the one button may take."""
+MENTION_MS = 6000
 
 
 class Wide(Host, Protocol):
@@ -54,6 +59,8 @@ class Stage(Panel):
     back_wanted = Signal()
     bring_wanted = Signal()
     skip_wanted = Signal()
+    close_wanted = Signal()
+    again_wanted = Signal()
     tool_wanted = Signal(str)
 
     def __init__(self, host: Wide, words: Words) -> None:
@@ -63,15 +70,15 @@ class Stage(Panel):
         self._faces: dict[str, Face] = {}
         self._entries: tuple[object, ...] = ()
         self._hints: tuple[object, ...] = ()
+        self._deeds: list[str] = []
+        self._caption = ""
         self._build_head()
-        self.bar = MessageBar(dismiss=words("Dismiss"))
         self.elsewhere = MessageBar(dismiss=words("Dismiss"))
         self.elsewhere.acted.connect(self._on_elsewhere)
         self.hints = column(spacing=1.0)
         self.hole = QWidget()
         self.stack = QStackedLayout(self.hole)
         self.next_date = NextDate(host)
-        self.box.addWidget(self.bar)
         self.box.addWidget(self.elsewhere)
         self.box.addWidget(self.hints)
         self.box.addWidget(self.hole, 1)
@@ -101,20 +108,27 @@ class Stage(Panel):
         words = self.words
         self.note = Label(colour="ink-soft", step=0)
         self.count = Label(colour="ink-soft", step=0, lines=1)
-        self.less = Button(words("−1 min"), compact=False)
-        self.more = Button(words("+1 min"), compact=False)
+        self.less = Button(words("−1 min"))
+        self.more = Button(words("+1 min"))
         self.less.setAccessibleName(words("One minute less"))
         self.more.setAccessibleName(words("One minute more"))
         self.less.clicked.connect(lambda: self.host.minute(-1))
         self.more.clicked.connect(lambda: self.host.minute(1))
+        self.again = Button("", icon=Icon.REDO)
+        self.again.clicked.connect(self.again_wanted)
         self.primary = Button("", PRIMARY, after=Icon.NEXT)
         self.primary.clicked.connect(self.primary_wanted)
-        self.shell = row(*(self._tool(*tool) for tool in self._tools()), spacing=0.5)
+        self.tools = {tool[0]: self._tool(*tool) for tool in self._tools()}
+        self.shell = row(*self.tools.values(), spacing=0.5)
         foot = row(spacing=3.0)
         foot.add(self.shell)
-        foot.box.addWidget(self.note, 1)
-        foot.add(self.count, self.less, self.more, self.primary)
+        foot.box.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.box.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.add(self.again, self.less, self.more, self.primary)
         self.box.addWidget(foot)
+        self._mention = QTimer(self)
+        self._mention.setSingleShot(True)
+        self._mention.timeout.connect(self._show_note)
 
     def _tools(self) -> tuple[tuple[str, Icon, str, str], ...]:
         words = self.words
@@ -136,14 +150,12 @@ class Stage(Panel):
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def show_activity(self, session: Session, activity: Activity, primary: Primary | None, now: datetime) -> None:
+    def show_activity(self, session: Session, activity: Activity, now: datetime) -> None:
         """Draw an activity of the session as it is now."""
         words, public = self.words, self.host.public
         kind = self.host.kinds.of(activity)
         settings = kind.settings(activity)
-        changed = self.activity != activity.id
         self.activity = activity.id
-        self._size()
         self.title.setText(activity.title if not public else settings.prompt or activity.title)
         self.prompt.setText(settings.prompt)
         self.prompt.setVisible(bool(settings.prompt) and not public)
@@ -153,23 +165,48 @@ class Stage(Panel):
         self._show_elsewhere(session, activity)
         self._show_hints(session, activity)
         self._show_face(session, activity)
-        note, count = kind.caption(session, activity, words)
-        self.note.setText(note if public else "")
+        self._caption, count = kind.caption(session, activity, words)
         self.count.setText(count if public else "")
+        if not self._mention.isActive():
+            self._show_note()
         self.shell.setVisible(public)
         self.next_date.setVisible(after(session, activity) is None and session.row.status == "running")
         self.next_date.show_session(session)
+        self.tick(activity, now)
+
+    def show_primary(self, primary: Primary | None, again: Primary | None, *, taken_back: bool = False) -> None:
+        """What comes next; `taken_back`: a key does it that takes back. `again`: what closed input may do once more."""
+        say = self.words.say
         self.primary.setVisible(primary is not None)
         if primary is not None:
-            self.primary.set_label(words.say(primary.label), "Ctrl+↵" if primary.deliberate else "PgDn")
-        self.tick(activity, now)
-        if changed:
-            self.bar.clear()
+            key = "Esc" if taken_back else "Ctrl+↵" if primary.deliberate else "PgDn"
+            self._label(self.primary, say(primary.label), key)
+        self.again.setVisible(again is not None)
+        if again is not None:
+            self._label(self.again, say(again.label), "")
 
-    def _size(self) -> None:
-        scale = manager().room_scale(self.host.screen_height) if self.host.public else 1.0
-        if self.property("facilitator-scale") != scale:
-            set_scale(self, scale)
+    def _label(self, button: Button, text: str, key: str) -> None:
+        """A button is never wider than a good part of the foot; what was cut is said by name and tool tip."""
+        metrics = QFontMetrics(button.font())
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(self.width() * LABEL_PART))
+        if (short, key) != (button.label(), button.accessibleDescription()):
+            button.set_label(short, key)
+        button.setAccessibleName(text)
+        set_tip(button, "" if short == text else text)
+
+    def show_undo(self, said: str, possible: bool) -> None:
+        """Name the step that can be taken back."""
+        self.tools["undo"].set_name(said, "Ctrl+Z")
+        self.tools["undo"].setEnabled(possible)
+
+    def mention(self, text: str) -> None:
+        """Say something for a moment where the room reads how to behave: nothing floats above the picture."""
+        self.note.setText(text)
+        self._mention.start(MENTION_MS)
+        announce(self, text)
+
+    def _show_note(self) -> None:
+        self.note.setText(self._caption if self.host.public else "")
 
     def tick(self, activity: Activity, now: datetime) -> None:
         """Draw what moves with time."""
@@ -206,20 +243,35 @@ class Stage(Panel):
             self.entry.choose(self.host.kinds.of(now).entry(now))
 
     def _show_elsewhere(self, session: Session, activity: Activity) -> None:
-        here = session.at
-        if here is None or here.id == activity.id or session.row.status != "running":
+        said, deeds = self._elsewhere(session, activity)
+        if not said:
             self.elsewhere.clear()
-            return
-        said = self.words("The room is at: {title}", title=here.title)
-        if self.elsewhere.text() == said:
-            return
-        deeds = [("bring", self.words("Bring the room here")), ("back", self.words("Back to the room"))]
-        if activity.status == "upcoming":
-            deeds.append(("skip", self.words("Skip this one")))
-        self.elsewhere.say(said, deeds=deeds, closable=False)
+        elif self.elsewhere.text() != said or [key for key, _ in deeds] != self._deeds:
+            self.elsewhere.say(said, deeds=deeds, closable=False)
+        self._deeds = [key for key, _ in deeds]
+
+    def _elsewhere(self, session: Session, activity: Activity) -> tuple[str, list[tuple[str, str]]]:
+        """Where the room is while this looks at something else, and what can be done about it."""
+        words, here = self.words, session.at
+        if session.row.status == "ended":
+            said = words("The session has ended. What is written can still be corrected.")
+            return said, [("close", words("Back to the end"))]
+        if here is None or here.id == activity.id:
+            return "", []
+        deeds = [("back", words("Back to the room"))]
+        if session.row.status == "running":
+            deeds.insert(0, ("bring", words("Bring the room here")))
+        if activity.status == "upcoming" and session.row.status == "running":
+            deeds.append(("skip", words("Skip this one")))
+        return words("The room is at: {title}", title=here.title), deeds
 
     def _on_elsewhere(self, deed: str) -> None:
-        {"bring": self.bring_wanted, "back": self.back_wanted, "skip": self.skip_wanted}[deed].emit()
+        {
+            "bring": self.bring_wanted,
+            "back": self.back_wanted,
+            "skip": self.skip_wanted,
+            "close": self.close_wanted,
+        }[deed].emit()
 
     def _show_hints(self, session: Session, activity: Activity) -> None:
         kind = self.host.kinds.of(activity)
@@ -265,10 +317,15 @@ class Stage(Panel):
         """Every face that was made."""
         return tuple(self._faces.values())
 
-    def take_focus(self) -> None:
-        """Where typing begins; else nowhere, so that the plain keys work."""
-        if self.face is None or not self.face.take_focus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def pending(self) -> Iterator[tuple[str, str]]:
+        """What was typed and not put in: the activities where, and the texts."""
+        for activity, face in self._faces.items():
+            if text := face.pending():
+                yield activity, text
+
+    def take_focus(self) -> bool:
+        """Where typing begins; False where nothing is typed."""
+        return self.face is not None and self.face.take_focus()
 
 
 def _make(module: ModuleType | None, host: Host) -> Face:

@@ -14,7 +14,10 @@ from facilitator.views.widgets.panels import Panel
 
 
 class Strip(Panel):
-    """A name, a line and a way out. Enter tells `written`; Esc puts it away, and the text stays for next time."""
+    """A name, a line and a way out. Enter tells `written`; Esc puts it away, and the text stays for next time.
+
+    `left` is emitted once it is away, by Esc, by its button or because what was written is kept.
+    """
 
     written = Signal(str)
     left = Signal()
@@ -37,6 +40,10 @@ class Strip(Panel):
         self.show()
         self.line.setFocus()
 
+    def pending(self) -> str:
+        """What was typed and is not kept yet."""
+        return self.line.text().strip()
+
     def done(self) -> None:
         """What was written is kept: empty and away."""
         self.line.clear()
@@ -44,5 +51,6 @@ class Strip(Panel):
 
     def put_away(self) -> None:
         """Away, whatever is in the line."""
-        self.hide()
-        self.left.emit()
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from facilitator.base.text import one_line
 from facilitator.domain.holdings import SetAgreements
 from facilitator.domain.kinds.brief import KIND, AcceptAgreements, BriefContent, SetBriefAgreements
 from facilitator.domain.session import Activity, Session
@@ -24,6 +25,7 @@ class Face(BaseFace):
         said = host.words
         self._session: Session | None = None
         self._activity: Activity | None = None
+        self._shape: tuple[object, ...] = ()
         self._purpose = Label(step=2)
         self._body = column(spacing=2.0)
         self._heading = eyebrow(said("Our agreements"))
@@ -55,9 +57,11 @@ class Face(BaseFace):
         content: BriefContent = KIND.content(session, activity, self.host.words)
         self._purpose.setText(content.purpose)
         self._purpose.setVisible(bool(content.purpose))
-        _fill(self._body, [Label(line, step=1) for line in content.body])
+        if self._shape != (content.body, content.agreements):
+            self._shape = (content.body, content.agreements)
+            _fill(self._body, [Label(line, step=1) for line in content.body])
+            _fill(self._list, [_agreement(i, line) for i, line in enumerate(content.agreements, 1)])
         self._body.setVisible(bool(content.body))
-        _fill(self._list, [_agreement(i, line) for i, line in enumerate(content.agreements, 1)])
         begun = activity.status not in {"upcoming", "skipped"}
         self._heading.setVisible(bool(content.agreements) or begun)
         self.accepted.setChecked(content.accepted)
@@ -70,10 +74,11 @@ class Face(BaseFace):
         """Agreements that are being changed."""
         return self.edit.toPlainText() if not self.edit.isHidden() and self._lines() != self._now() else ""
 
-    def put_in(self) -> None:
+    def put_in(self) -> bool:
         """Keep the agreements as they stand in the field."""
         if not self.edit.isHidden():
             self._toggle()
+        return self.edit.isHidden()
 
     def _now(self) -> tuple[str, ...]:
         assert self._activity is not None
@@ -82,7 +87,8 @@ class Face(BaseFace):
         return agreements
 
     def _lines(self) -> tuple[str, ...]:
-        return tuple(line for line in self.edit.toPlainText().split("\n") if line.strip())
+        lines = (one_line(line) for line in self.edit.toPlainText().split("\n"))
+        return tuple(line for line in lines if line)
 
     def _toggle(self) -> None:
         if self._activity is None:
@@ -100,6 +106,7 @@ class Face(BaseFace):
         self.edit.hide()
         self._list.show()
         self.change.set_label(self.host.words("Change"))
+        self.host.leave()
 
     def _accept(self, accepted: bool) -> None:
         if self._activity is not None:

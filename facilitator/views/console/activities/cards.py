@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -24,10 +25,11 @@ from facilitator.domain.kinds.cards import (
     Settings,
     Slot,
 )
-from facilitator.domain.session import Activity, Session
+from facilitator.domain.session import Activity, Contribution, Session
 from facilitator.live.imports import read_cards, take_in
 from facilitator.views.console.face import PUBLIC_CARD, Host
 from facilitator.views.console.face import Face as BaseFace
+from facilitator.views.console.slips import Slips
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.board import Allowed, Board
@@ -47,69 +49,93 @@ class Face(BaseFace):
         self._activity: Activity | None = None
         self._slots: tuple[Slot, ...] = ()
         self._slot = 0
+        self._size = 0.0
+        self._names: list[tuple[str, str]] = []
         self.board = Board(words("Board"))
         self.board.edited.connect(lambda card, text: host.do(EditCard(card, text)))
         self.board.moved.connect(lambda card, slot, index: host.do(MoveCard(card, slot, index)))
         self.board.remove_requested.connect(lambda card: host.do(RemoveCard(card)))
+        self.slips = Slips()
+        self.source = LineField(
+            words("File of cards"), words("Drop a CSV of column,card here, or type its path … Enter")
+        )
+        self.source.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.source.returnPressed.connect(self._import_typed)
+        self.source.escaped.connect(host.leave)
         self.line = LineField(words("Add a card"), most=CARD_MOST, many=True)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.returnPressed.connect(self.put_in)
         self.line.pasted_lines.connect(self._paste)
+        self.line.escaped.connect(host.leave)
         self.line.textChanged.connect(self._measure)
         self.line.installEventFilter(self)
         self.length = Label(colour="ink-soft", step=-1, lines=1)
         self.who = Choice(words("Whose card"))
         self.park = IconButton(Icon.PARK, words("Park the selected card"))
+        self.park.setEnabled(False)
         self.park.clicked.connect(self._park)
-        self.foot = row(self.line, self.length, self.who, self.park, spacing=2.0)
+        self.board.selected.connect(lambda card: self.park.setEnabled(bool(card)))
+        self.foot = row(self.source, self.line, self.length, self.who, self.park, spacing=2.0)
         self.box.addWidget(self.board, 1)
+        self.box.addWidget(self.slips, 1)
         self.box.addWidget(self.foot)
         self.setAcceptDrops(True)
 
     def show_activity(self, session: Session, activity: Activity) -> None:
-        """The board as it is; masked where the room must not read it yet."""
+        """The board as it is; only how many where the room must not read it yet."""
         self._activity = activity
         self._slots = KIND.slots(activity)
         self._slot = min(self._slot, max(0, len(self._slots) - 1))
-        content: CardsContent = KIND.content(session, activity, self.host.words)
         masked = self.masked(activity)
-        by = {card.id: card.by for card in content.cards}
         rows = session.contributions_of(activity.id)
+        # Also in which column a card stands says something of what is on it.
+        hidden = masked and bool(rows)
+        self.board.setVisible(not hidden)
+        self.slips.setVisible(hidden)
+        said = self.host.words("{n} card, hidden", "{n} cards, hidden", n=len(rows))
+        self.slips.show_number(len(rows) if hidden else 0, said)
+        self._show_board(session, activity, () if masked else rows)
+        self._show_line(session, activity, masked)
+
+    def _show_board(self, session: Session, activity: Activity, rows: Sequence[Contribution]) -> None:
+        content: CardsContent = KIND.content(session, activity, self.host.words)
+        by = {card.id: card.by for card in content.cards}
         counts = {slot.id: sum(c.slot == slot.id for c in rows) for slot in self._slots}
         columns = [
             BoardColumn(slot.id, slot.title, slot.prompt, slot.hue, str(counts[slot.id]) if counts[slot.id] else "")
             for slot in self._slots
         ]
-        cards = [BoardCard(c.id, c.slot, "" if masked else c.text, by.get(c.id, ""), masked=masked) for c in rows]
-        self.board.set_scale(self.host.screen_height * PUBLIC_CARD if self.host.public else manager().theme.size(0))
-        self.board.set_allowed(self._allowed(session, activity, masked))
-        self.board.show_cards(columns, cards)
-        self._show_line(session, activity, masked)
-
-    def _allowed(self, session: Session, activity: Activity, masked: bool) -> Allowed:
+        cards = [BoardCard(c.id, c.slot, c.text, by.get(c.id, "")) for c in rows]
+        size = self.host.screen_height * PUBLIC_CARD if self.host.public else float(manager().theme.size(0))
+        if size != self._size:
+            self._size = size
+            self.board.set_scale(size)
         begun = activity.status not in {"upcoming", "skipped"}
-        return Allowed(edit=begun and not masked, move=begun and not masked, remove=begun)
+        self.board.set_allowed(Allowed(edit=begun, move=begun, remove=begun))
+        self.board.show_cards(columns, cards)
 
     def _show_line(self, session: Session, activity: Activity, masked: bool) -> None:
         settings: Settings = KIND.settings(activity)
-        self.foot.setVisible(activity.status == "open")
+        # The room sees no names of files: there cards are typed, whatever the way.
+        importing = KIND.entry(activity) == IMPORT and not self.host.public
+        signed = settings.attribution != "none" and not importing
+        self.foot.setVisible(activity.status == "open" and session.row.status != "ended")
+        self.source.setVisible(importing)
+        self.line.setVisible(not importing)
         self.line.setEchoMode(QLineEdit.EchoMode.NoEcho if masked else QLineEdit.EchoMode.Normal)
-        self.who.setVisible(settings.attribution != "none")
-        nobody = ("", self.host.words("nobody's name"))
-        if settings.attribution != "none":
-            self.who.set_options([nobody, *((p.id, p.name) for p in session.present)])
+        self.who.setVisible(signed)
+        if signed:
+            nobody = ("", self.host.words("nobody's name"))
+            self._offer_names([nobody, *((p.id, p.name) for p in session.present)])
         self.park.setVisible(not masked)
         self._name_line()
 
-    def _importing(self) -> bool:
-        return self._activity is not None and KIND.entry(self._activity) == IMPORT and not self.host.public
+    def _offer_names(self, names: list[tuple[str, str]]) -> None:
+        if names != self._names:
+            self._names = names
+            self.who.set_options(names)
 
     def _name_line(self) -> None:
-        if self._importing():
-            said = self.host.words("Drop a CSV of column,card here, or type its path … Enter")
-            self.line.setPlaceholderText(said)
-            self.line.setAccessibleName(said)
-            return
         if not self._slots:
             return
         slot = self._slots[self._slot].title
@@ -121,7 +147,7 @@ class Face(BaseFace):
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab(event):
                 return True
-            if not self.line.text() and not self._importing() and self._digit(event.text()):
+            if not self.line.text() and self._digit(event.text()):
                 return True
         return super().eventFilter(watched, event)
 
@@ -156,19 +182,26 @@ class Face(BaseFace):
         """The line."""
         if self.foot.isHidden():
             return False
-        self.line.setFocus()
+        (self.line if self.source.isHidden() else self.source).setFocus()
         return True
 
     def pending(self) -> str:
-        """A card that was typed and not put in yet."""
-        return self.line.text().strip()
+        """A card that was typed and not put in yet, or one that is being corrected."""
+        editor = self.board.editor()
+        return (editor.toPlainText().strip() if editor.open() else "") or self.line.text().strip()
 
-    def put_in(self) -> None:
-        """Put the typed card into its column, or take in the file whose path was typed."""
-        if self._importing():
-            self._import(Path(self.line.text().strip().strip('"')).expanduser())
-        elif self._activity is not None and self._slots and self.pending():
-            self.host.do(self._card(self.line.text()), self.line.clear)
+    def put_in(self) -> bool:
+        """Put the typed card into its column, and keep the one that is being corrected."""
+        self.board.editor().commit()
+        typed = self.line.text()
+        if self._activity is not None and self._slots and typed.strip():
+            self.host.do(self._card(typed), lambda: self._clear(typed))
+        return not self.pending()
+
+    def _clear(self, put_in: str) -> None:
+        # What was typed after something could not be saved is not what has been saved now.
+        if self.line.text() == put_in:
+            self.line.clear()
 
     def _card(self, text: str) -> AddCard:
         assert self._activity is not None
@@ -191,6 +224,10 @@ class Face(BaseFace):
             event.acceptProposedAction()
             self._import(paths[0])
 
+    def _import_typed(self) -> None:
+        if self.source.text().strip():
+            self._import(Path(self.source.text().strip().strip('"')).expanduser())
+
     def _import(self, path: Path) -> None:
         if self._activity is None:
             return
@@ -204,7 +241,7 @@ class Face(BaseFace):
         for command in take_in(self._activity, self.host.kinds, cards):
             if not self.host.do(command):
                 return
-        self.line.clear()
+        self.source.clear()
 
     def _park(self) -> None:
         card = self.board.selected_id()

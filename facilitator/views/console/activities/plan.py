@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QCompleter, QGridLayout, QSizePolicy, QWidget
 
 from facilitator.base.dates import parse_day
-from facilitator.base.text import CARD_MOST, LINE_MOST, NAME_MOST
+from facilitator.base.text import CARD_MOST, NAME_MOST
 from facilitator.domain.advice import Hint
 from facilitator.domain.kinds.plan import KIND, Settings
 from facilitator.domain.outcome import ACTION_FIELDS, AddOutcome, EditOutcome, MoveOutcome, RemoveOutcome
@@ -26,60 +27,108 @@ from facilitator.views.widgets.labels import Label, eyebrow, soft
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object  # mixed in before a class of Qt, of which there may be only one
+
 REMEDY_KEY = "Alt+R"
 
 
-class _Field(LineField):
-    """A line that tells when it was left with another text."""
+class _Typed(_Base):
+    """A text that is typed over where it stands. What could not be kept goes on standing there as it was typed."""
 
-    kept = Signal(str)
+    _shown = ""
+    _keeping = False
+    _keep: Callable[[str], bool]
 
-    def __init__(self, name: str, placeholder: str, most: int) -> None:
-        super().__init__(name, placeholder, most=most)
-        set_role(self, "text")
-        self._shown = ""
-        self.editingFinished.connect(self.commit)
-        self.escaped.connect(lambda: self.show_text(self._shown))
+    def typed(self) -> str:
+        """What stands there."""
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Make that stand there."""
+        raise NotImplementedError
 
     def show_text(self, text: str) -> None:
-        """Show what is stored, unless somebody is typing here."""
-        if self.hasFocus() and self.text() != self._shown:
-            return
+        """Show what is stored, unless somebody has typed something else."""
+        typing = self.changed() and not self._keeping
         self._shown = text
-        if self.text() != text:
-            self.setText(text)
-            self.setCursorPosition(0)
+        if not typing and self.typed() != text:
+            self.put(text)
 
     def changed(self) -> bool:
         """Whether what is typed differs from what is stored."""
-        return self.text().strip() != self._shown
+        return self.typed().strip() != self._shown
 
     def commit(self) -> None:
-        """Tell what was typed, once."""
-        if self.changed():
-            self._shown = self.text().strip()
-            self.kept.emit(self._shown)
+        """Keep what was typed; what is stored of it is shown."""
+        if not self.changed() or self._keeping:
+            return
+        self._keeping = True
+        try:
+            kept = self._keep(self.typed().strip())
+        finally:
+            self._keeping = False
+        if kept and self.typed() != self._shown:
+            self.put(self._shown)
+
+    def revert(self) -> None:
+        """What is stored again."""
+        self.put(self._shown)
 
 
-class _Words(TextField):
-    """What is done, in as many lines as it takes. Enter keeps it."""
+class _Line(_Typed, LineField):
+    """A line of an action. Enter and leaving keep it, Esc does not."""
 
-    kept = Signal(str)
+    def __init__(self, host: Host, name: str, placeholder: str, keep: Callable[[str], bool]) -> None:
+        super().__init__(name, placeholder, most=NAME_MOST)
+        set_role(self, "text")
+        self._names: QStringListModel | None = None
+        self._keep = keep
+        self.editingFinished.connect(self.commit)
+        self.escaped.connect(self.revert)
+        self.escaped.connect(host.leave)
 
-    def __init__(self, name: str, placeholder: str) -> None:
-        self._shown = ""
+    def typed(self) -> str:
+        return self.text()
+
+    def put(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def offer(self, names: list[str]) -> None:
+        """Complete these names."""
+        if self._names is None:
+            self._names = QStringListModel(self)
+            known = QCompleter(self._names, self)
+            known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(known)
+        if self._names.stringList() != names:
+            self._names.setStringList(names)
+
+
+class _Words(_Typed, TextField):
+    """Words of an action, in as many lines as they take. Enter and leaving keep them, Esc does not."""
+
+    def __init__(self, host: Host, name: str, placeholder: str, keep: Callable[[str], bool], *, large: bool) -> None:
+        self._large = large
+        self._keep = keep
         super().__init__(name, placeholder, lines=1)
         set_role(self, "text")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.left.connect(self.commit)
-        self.escaped.connect(lambda: self.setPlainText(self._shown))
+        self.escaped.connect(self.revert)
+        self.escaped.connect(host.leave)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def dress(self) -> None:
-        """A size larger than what stands below it."""
+        """What is done is a size larger than what stands below it."""
         super().dress()
-        self.setFont(manager().font(1, BOLD, self.scale))
+        if self._large:
+            self.setFont(manager().font(1, BOLD, self.scale))
+        self._grow()
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
@@ -98,27 +147,11 @@ class _Words(TextField):
         else:
             super().keyPressEvent(event)
 
-    def text(self) -> str:
-        """What is typed."""
+    def typed(self) -> str:
         return self.toPlainText()
 
-    def show_text(self, text: str) -> None:
-        """Show what is stored, unless somebody is typing here."""
-        if self.hasFocus() and self.text() != self._shown:
-            return
-        self._shown = text
-        if self.text() != text:
-            self.setPlainText(text)
-
-    def changed(self) -> bool:
-        """Whether what is typed differs from what is stored."""
-        return self.text().strip() != self._shown
-
-    def commit(self) -> None:
-        """Tell what was typed, once."""
-        if self.changed():
-            self._shown = self.text().strip()
-            self.kept.emit(self._shown)
+    def put(self, text: str) -> None:
+        self.setPlainText(text)
 
 
 class ActionRow(Panel):
@@ -129,20 +162,21 @@ class ActionRow(Panel):
         said = host.words
         self.host, self.outcome = host, outcome
         self.number = Label(step=3, colour="accent", lines=1)
-        self.text = _Words(said("What"), said("What is done"))
-        self.owner = _Field(said("Owner"), said("Who"), NAME_MOST)
-        self.due = _Field(said("Due"), said("By when"), NAME_MOST)
-        self.more = {name: _Field(said.say(title), said("…"), LINE_MOST) for name, title in ACTION_FIELDS.items()}
-        self.fields: dict[str, _Field | _Words] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
+        self.text = _Words(host, said("What"), said("What is done"), self._keeper("text"), large=True)
+        self.owner = _Line(host, said("Owner"), said("Who"), self._keeper("owner"))
+        self.due = _Line(host, said("Due"), said("By when"), self._keep_due)
+        self.more = {
+            name: _Words(host, said.say(title), said("…"), self._keeper(name), large=False)
+            for name, title in ACTION_FIELDS.items()
+        }
+        self.fields: dict[str, _Line | _Words] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
         self.remove = IconButton(Icon.REMOVE, said("Remove this action"), compact=True)
         self.remove.clicked.connect(lambda: host.do(RemoveOutcome(outcome)))
         self.up = IconButton(Icon.FOLD_UP, said("Move up"), compact=True)
         self.up.clicked.connect(lambda: host.do(MoveOutcome(outcome, -1)))
         self.hints = column(spacing=1.0)
         self._lay_out()
-        for name, field in self.fields.items():
-            field.kept.connect(lambda typed, what=name: self._keep(what, typed))
-        self._hint_ids: tuple[str, ...] = ()
+        self._hints: tuple[tuple[str, str], ...] = ()
 
     def _lay_out(self) -> None:
         say = self.host.words.say
@@ -160,7 +194,7 @@ class ActionRow(Panel):
             title = Label(say(ACTION_FIELDS[name]), step=-1, colour="ink-soft", lines=1)
             # The field below has air of its own before its text.
             lines.addWidget(row(title, air=(2.6, 0, 0, 0)), 0, at)
-            lines.addWidget(field, 1, at)
+            lines.addWidget(field, 1, at, Qt.AlignmentFlag.AlignTop)
             lines.setColumnStretch(at, 1)
         body = column(who, self.hints, spacing=0.5, air=(5.5, 0, 0, 0))
         body.box.addLayout(lines)
@@ -175,12 +209,10 @@ class ActionRow(Panel):
         self.due.show_text(self.host.words.short_day(outcome.due) if outcome.due else "")
         for name, field in self.more.items():
             field.show_text(str(outcome.fields.get(name, "")))
-        completer = QCompleter(names, self.owner)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.owner.setCompleter(completer)
-        ids = tuple(hint.id for hint in hints[:1])
-        if ids != self._hint_ids:
-            self._hint_ids = ids
+        self.owner.offer(names)
+        shape = tuple((hint.id, self.host.words.say(hint.text)) for hint in hints[:1])
+        if shape != self._hints:
+            self._hints = shape
             self._show_hints(hints[:1])
 
     def _show_hints(self, hints: tuple[Hint, ...]) -> None:
@@ -212,16 +244,26 @@ class ActionRow(Panel):
         if activity is not None:
             self.host.do(DismissHint(activity, hint.id))
 
-    def _keep(self, what: str, typed: str) -> None:
-        value: str | date | None = typed
-        if what == "due":
-            value = parse_day(typed, self.host.given().today) if typed else None
-            if typed and value is None:
-                said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
-                self.host.say(self.host.words(said, typed=typed))
-                return
-        if not self.host.do(EditOutcome(self.outcome, what, value)) and what == "text":
-            self.text.show_text(self.host.session.outcomes[self.outcome].text)
+    def _keeper(self, what: str) -> Callable[[str], bool]:
+        return lambda typed: self.host.do(EditOutcome(self.outcome, what, typed))
+
+    def _keep_due(self, typed: str) -> bool:
+        due = parse_day(typed, self.host.given().today) if typed else None
+        if typed and due is None:
+            said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
+            self.host.say(self.host.words(said, typed=typed))
+            return False
+        return self.host.do(EditOutcome(self.outcome, "due", due))
+
+    def commit(self) -> bool:
+        """Keep what is typed in its fields; whether nothing of it was refused."""
+        for field in self.fields.values():
+            field.commit()
+        return not self.pending()
+
+    def pending(self) -> str:
+        """What was typed in its fields and is not kept."""
+        return " ".join(field.typed().strip() or "–" for field in self.fields.values() if field.changed())
 
 
 class Face(BaseFace):
@@ -239,7 +281,8 @@ class Face(BaseFace):
         page = column(self._list, self._empty, self._from, self._sources, None, spacing=3.0)
         self.box.addWidget(scrolled(page), 1)
         self.line = LineField(said("Add an action"), said("Add an action … Enter"), most=CARD_MOST)
-        self.line.returnPressed.connect(self.put_in)
+        self.line.returnPressed.connect(self._add)
+        self.line.escaped.connect(host.leave)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.addWidget(self.line)
 
@@ -302,23 +345,27 @@ class Face(BaseFace):
 
     def take_focus(self) -> bool:
         """The line for the next action."""
+        if self.line.isHidden():
+            return False
         self.line.setFocus()
         return True
 
     def pending(self) -> str:
-        """An action that was typed and not put in, or a field that was changed and not left."""
-        changed = [f.text() for r in self._rows.values() for f in r.fields.values() if f.changed()]
-        return self.line.text().strip() or "".join(changed)
+        """An action that was typed and not put in, or a field that was changed and not kept."""
+        return self.line.text().strip() or "".join(made.pending() for made in self._rows.values())
 
-    def put_in(self) -> None:
-        """Add what was typed, and go on to its owner."""
-        for action in self._rows.values():
-            for field in action.fields.values():
-                field.commit()
+    def put_in(self) -> bool:
+        """Keep what is typed in the fields, and add what was typed below."""
+        kept = [made.commit() for made in list(self._rows.values())]
+        self._add()
+        return all(kept) and not self.line.text().strip()
+
+    def _add(self) -> None:
         typed = self.line.text()
         if self._activity is not None and typed.strip():
-            self.host.do(AddOutcome(self._activity.id, typed), self._put)
+            self.host.do(AddOutcome(self._activity.id, typed), lambda: self._put(typed))
 
-    def _put(self) -> None:
-        self.line.clear()
+    def _put(self, put_in: str) -> None:
+        if self.line.text() == put_in:
+            self.line.clear()
         self._to_owner()

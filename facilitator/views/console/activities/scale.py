@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
+from facilitator.views.console.tallies import Tallies
 from facilitator.views.widgets.figure import FigureView
 from facilitator.views.widgets.labels import Label, soft, strong
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
-from facilitator.views.widgets.stepper import Stepper
 
 Key = tuple[str, int]
 
@@ -23,7 +24,7 @@ class Face(BaseFace):
         super().__init__(host)
         self._activity: Activity | None = None
         self._shape: tuple[object, ...] = ()
-        self._steppers: dict[Key, Stepper] = {}
+        self._tallies: Tallies[Key] = Tallies(host.words, self._count)
         self._said = soft()
         self._withheld = Label(step=2)
         self._body = column(spacing=4.0)
@@ -74,13 +75,10 @@ class Face(BaseFace):
             self._clear()
             for item in settings.items:
                 self._body.box.addWidget(self._question(item, settings, masked, activity.status == "open"))
-        counts = self._counts(session, activity)
-        for key, stepper in self._steppers.items():
-            if stepper.value() != counts.get(key, 0):
-                stepper.set_value(counts.get(key, 0))
+        self._tallies.show({(r.target, round(r.value)): r.count for r in session.responses_of(activity.id)})
 
     def _clear(self) -> None:
-        self._steppers.clear()
+        self._tallies.clear()
         cleared(self._body)
 
     def _question(self, item: Item, settings: Settings, masked: bool, open_now: bool) -> Panel:
@@ -101,33 +99,34 @@ class Face(BaseFace):
         number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = self.host.words
         name = words("How many gave {value}", value=value)
-        stepper = Stepper(name, most=999, less=words("One less"), more=words("One more"))
-        stepper.set_masked(masked)
-        stepper.changed.connect(lambda count, key=(item.id, value): self._count(key, count))
-        self._steppers[item.id, value] = stepper
+        if item.text:
+            name = words("{question} How many gave {value}", question=item.text, value=value)
+        stepper = self._tallies.make((item.id, value), name, masked=masked)
         made = column(number, spacing=2.0)
         made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignHCenter)
         # Shown or hidden only once it has a parent: without one it would be a window of its own.
         stepper.setVisible(open_now)
         return made
 
-    def _counts(self, session: Session, activity: Activity) -> dict[Key, int]:
-        return {(r.target, round(r.value)): r.count for r in session.responses_of(activity.id)}
+    def _count(self, key: Key, count: int) -> bool:
+        return self._activity is not None and self.host.do(SetTally(self._activity.id, *key, count))
 
-    def _count(self, key: Key, count: int) -> None:
-        if self._activity is None:
-            return
-        if not self.host.do(SetTally(self._activity.id, *key, count)):
-            self._steppers[key].set_value(self._counts(self.host.session, self._activity).get(key, 0))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next count."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._tallies.go_on():
+            super().keyPressEvent(event)
 
     def take_focus(self) -> bool:
         """The first count."""
-        first = next(iter(self._steppers.values()), None)
-        if first is None or first.isHidden():
-            return False
-        first.number.setFocus()
-        first.number.selectAll()
-        return True
+        return self._tallies.take_focus()
+
+    def pending(self) -> str:
+        """A count that was typed and not put in yet."""
+        return self._tallies.typed()
+
+    def put_in(self) -> bool:
+        """Put in the counts."""
+        return self._tallies.put_in()
 
 
 def _poles(low: str, high: str) -> Panel:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.domain.kinds.vote import KIND, AddOption, OptionShown, SetDots, VoteContent
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
+from facilitator.views.console.tallies import Tallies
 from facilitator.views.widgets.fields import LineField
 from facilitator.views.widgets.labels import Label, soft
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 from facilitator.views.widgets.ranking import Ranking, RankingRow
-from facilitator.views.widgets.stepper import Stepper
 
 
 class Face(BaseFace):
@@ -23,12 +24,13 @@ class Face(BaseFace):
         super().__init__(host)
         self._activity: Activity | None = None
         self._shape: tuple[object, ...] = ()
-        self._steppers: dict[str, Stepper] = {}
+        self._tallies: Tallies[str] = Tallies(host.words, self._count)
         self._sum = soft()
         self._rows = column(spacing=1.5)
         self.ranking = Ranking(host.words("Result"))
         self.late = LineField(host.words("Add an option"), host.words("Add an option … Enter"), most=500)
-        self.late.returnPressed.connect(self.put_in)
+        self.late.returnPressed.connect(self._add)
+        self.late.escaped.connect(host.leave)
         page = column(self._rows, self.ranking, None, spacing=2.0)
         self.box.addWidget(scrolled(page), 1)
         foot = row(self.late, self._sum, spacing=4.0)
@@ -59,13 +61,10 @@ class Face(BaseFace):
         if shape != self._shape:
             self._shape = shape
             self._build(options, masked, activity.status == "open")
-        totals = KIND.totals(session, activity)
-        for ref, stepper in self._steppers.items():
-            if stepper.value() != totals[ref]:
-                stepper.set_value(totals[ref])
+        self._tallies.show(KIND.totals(session, activity))
 
     def _build(self, options: tuple[OptionShown, ...], masked: bool, open_now: bool) -> None:
-        self._steppers.clear()
+        self._tallies.clear()
         cleared(self._rows)
         for option in options:
             self._rows.box.addWidget(self._row(option, masked, open_now))
@@ -75,13 +74,9 @@ class Face(BaseFace):
     def _row(self, option: OptionShown, masked: bool, open_now: bool) -> Panel:
         made = Panel("card", across=True, air=(4.0, 2.0, 2.0, 2.0), spacing=4.0)
         made.box.addWidget(Label(option.text, step=1), 1)
-        words = self.host.words
-        stepper = Stepper(
-            words("Dots for: {option}", option=option.text), most=999, less=words("One less"), more=words("One more")
+        stepper = self._tallies.make(
+            option.ref, self.host.words("Dots for: {option}", option=option.text), masked=masked
         )
-        stepper.set_masked(masked)
-        stepper.changed.connect(lambda value, ref=option.ref: self._count(ref, value))
-        self._steppers[option.ref] = stepper
         made.box.addWidget(stepper, 0, Qt.AlignmentFlag.AlignVCenter)
         # Shown or hidden only once it has a parent: without one it would be a window of its own.
         stepper.setVisible(open_now)
@@ -93,29 +88,37 @@ class Face(BaseFace):
         rows = [RankingRow(o.text, n, o.ref in chosen) for o, n in ranked]
         self.ranking.show_rows(rows, self.host.words("goes on"))
 
-    def _count(self, ref: str, value: int) -> None:
-        if self._activity is not None and not self.host.do(SetDots(self._activity.id, ref, value)):
-            totals = {r: s for r, s in self._steppers.items() if r == ref}
-            totals[ref].set_value(self._before(ref))
+    def _count(self, ref: str, value: int) -> bool:
+        return self._activity is not None and self.host.do(SetDots(self._activity.id, ref, value))
 
-    def _before(self, ref: str) -> int:
-        assert self._activity is not None
-        return KIND.totals(self.host.session, self._activity)[ref]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next count."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._tallies.go_on():
+            super().keyPressEvent(event)
 
     def take_focus(self) -> bool:
-        """The first count."""
-        first = next(iter(self._steppers.values()), None)
-        if first is None or first.isHidden():
+        """The first count, or the line where there is nothing to count yet."""
+        if self._tallies.take_focus():
+            return True
+        if self.late.isHidden():
             return False
-        first.number.setFocus()
-        first.number.selectAll()
+        self.late.setFocus()
         return True
 
     def pending(self) -> str:
-        """A late option that was not put in yet."""
-        return self.late.text().strip()
+        """A count or a late option that was typed and not put in yet."""
+        return self._tallies.typed() or self.late.text().strip()
 
-    def put_in(self) -> None:
-        """Add the late option."""
-        if self._activity is not None and self.pending():
-            self.host.do(AddOption(self._activity.id, self.late.text()), self.late.clear)
+    def put_in(self) -> bool:
+        """Put in the counts, and add the late option."""
+        return self._tallies.put_in() and self._add()
+
+    def _add(self) -> bool:
+        typed = self.late.text()
+        if self._activity is None or not typed.strip():
+            return True
+        return self.host.do(AddOption(self._activity.id, typed), lambda: self._clear(typed))
+
+    def _clear(self, put_in: str) -> None:
+        if self.late.text() == put_in:
+            self.late.clear()

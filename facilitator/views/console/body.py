@@ -1,0 +1,113 @@
+"""The parts of the console and where they stand; which of them are shown, and in what size of type.
+
+On one screen what people see is this very window: then agenda, script, notes and preview are folded away, everything is
+in room sizes, and the cover (Hold, Black) takes the place of all else.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from facilitator.base.text import CARD_MOST, TEXT_MOST
+from facilitator.base.words import Words
+from facilitator.domain.kind import Kinds
+from facilitator.views.console.agenda import Agenda
+from facilitator.views.console.close import ClosePage
+from facilitator.views.console.cover import Cover
+from facilitator.views.console.head import Head
+from facilitator.views.console.peek import Peek
+from facilitator.views.console.people import People
+from facilitator.views.console.side import Side
+from facilitator.views.console.stage import Stage, Wide
+from facilitator.views.console.strip import Strip
+from facilitator.views.export import ExportPanel
+from facilitator.views.icons import Icon
+from facilitator.views.theme import SMALLEST_PART, ThemeManager, manager
+from facilitator.views.widgets.message_bar import MessageBar
+from facilitator.views.widgets.panels import column
+from facilitator.views.widgets.passing_note import PassingNote
+from facilitator.views.widgets.scale import scale_of, set_scale
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+class Body(QWidget):
+    """Everything in the console's window. It knows no session; where it has the focus, nothing has."""
+
+    def __init__(self, host: Wide, words: Words, kinds: Kinds, theme: ThemeManager, export: ExportPanel) -> None:
+        super().__init__()
+        leave = words("Put away")
+        self.head = Head(words)
+        self.agenda = Agenda(words)
+        self.bar = MessageBar(dismiss=words("Dismiss"))
+        self.stage = Stage(host, words)
+        self.close_page = ClosePage(host, export)
+        self.people = People(host)
+        self.side = Side(words, kinds, theme)
+        self.cover = Cover(words, theme)
+        self.park = Strip(Icon.PARK, words("Park a thought"), words("Not now, and not lost … Enter"), leave, CARD_MOST)
+        self.note = Strip(Icon.NOTE, words("Private note"), words("For your eyes only … Enter"), leave, TEXT_MOST)
+        self._page = self._build_page()
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self.cover)
+        whole = _tight(QVBoxLayout(self))
+        whole.addLayout(self._pages, 1)
+        whole.addWidget(self.park)
+        whole.addWidget(self.note)
+        self.peek = Peek(self, words, kinds)
+        self.passing = PassingNote(self)
+
+    def _build_page(self) -> QWidget:
+        page = QWidget()
+        whole = _tight(QVBoxLayout(page))
+        whole.addWidget(self.head)
+        parts = _tight(QHBoxLayout())
+        parts.addWidget(self.agenda)
+        middle = _tight(QVBoxLayout())
+        middle.addWidget(column(self.bar, air=(4.0, 3.0, 4.0, 0)))
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.close_page, 1)
+        parts.addLayout(middle, 1)
+        parts.addWidget(self.people)
+        parts.addWidget(self.side)
+        whole.addLayout(parts, 1)
+        return page
+
+    def fold(self, *, public: bool, closing: bool, height: int) -> None:
+        """Show what belongs to this way of showing; `closing`: the page after the end takes the middle."""
+        for part in (self.head, self.agenda, self.side):
+            part.setVisible(not public)
+        self.stage.setVisible(not closing)
+        self.close_page.setVisible(closing)
+        scale = room_scale(height) if public else 1.0
+        if scale_of(self) != scale:
+            set_scale(self, scale)
+
+    def cover_up(self, covered: bool, *, black: bool) -> None:
+        """Let the cover stand in place of all else, or take it away. On black nothing stands over it either."""
+        if covered != self.cover.isVisibleTo(self):
+            self._pages.setCurrentWidget(self.cover if covered else self._page)
+        if black:
+            for part in (self.park, self.note, self.peek, self.passing):
+                part.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside everything leaves the line that has the focus."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def room_scale(height: int) -> float:
+    """How much larger type must be so that a room reads a window of that height, whole pixels taken into account."""
+    return max(1.0, ceil(height / SMALLEST_PART) / manager().theme.size(-1))
+
+
+def _tight(box: B) -> B:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    return box

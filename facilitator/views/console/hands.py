@@ -1,0 +1,119 @@
+"""What keys mean in the console, by what has the focus.
+
+A clicker's keys pass by every field; Ctrl+Z is the line's own only while something is typed there; the plain keys are
+the window's while no line, button or board has the focus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+
+if TYPE_CHECKING:
+    from facilitator.views.console.window import ConsoleWindow
+
+_Key = Qt.Key
+_PAGES = (_Key.Key_PageDown, _Key.Key_PageUp)
+_ENTER = (_Key.Key_Return, _Key.Key_Enter)
+_STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class Hands(QObject):
+    """The keys of one console."""
+
+    def __init__(self, window: ConsoleWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None and self._window.isAncestorOf(now):
+            now.installEventFilter(self)
+
+    # --- before whatever has the focus ----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the widget that has the focus must not swallow."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._passes(watched, event):
+            event.ignore()
+            return True
+        # Space is a next key, and no next key ever reveals or ends.
+        return event.type() == QEvent.Type.KeyPress and event.key() == _Key.Key_Space and self._deliberate(watched)
+
+    def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() in _PAGES:
+            return True
+        return any(event.matches(step) for step in _STEPS) and not _typed(watched)
+
+    def _deliberate(self, watched: QObject) -> bool:
+        window = self._window
+        step = window.deeds.step()
+        return watched is window.stage.primary and step is not None and step.deliberate
+
+    # --- what nobody took -----------------------------------------------------------------------------------------
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """A key that no widget took; whether it meant something."""
+        if event.isAutoRepeat() and not self._repeats(event):
+            return True
+        key = event.key()
+        if key == _Key.Key_F4:
+            self._window.peek_at_script()
+        elif key == _Key.Key_Escape:
+            self._escape()
+        elif key in _ENTER and event.modifiers() in _PLAIN:
+            self._enter()
+        else:
+            return self._plain(event)
+        return True
+
+    def _repeats(self, event: QKeyEvent) -> bool:
+        return any(event.key() in act.plain and act.repeats for act in self._window.acts)
+
+    def _escape(self) -> None:
+        window = self._window
+        if window.deeds.reveal.waits:
+            window.deeds.reveal.take_back(meant=True)
+        elif not window.covered:
+            window.leave()
+
+    def _enter(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPushButton):
+            focus.click()
+        elif self._window.covered:
+            self._window.deeds.primary_key()
+
+    def _plain(self, event: QKeyEvent) -> bool:
+        window = self._window
+        # On most keyboards a plus takes Shift.
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        bare = event.modifiers() in _PLAIN or (shift and event.key() == _Key.Key_Plus)
+        if not bare or not window.settings.single_keys or not window.is_free():
+            return False
+        if window.deeds.is_black and window.public:
+            return True
+        found = next((act for act in window.acts if event.key() in act.plain), None)
+        if found is None:
+            return False
+        found.run()
+        return True
+
+
+def _typed(line: QObject) -> bool:
+    """Whether something is typed there that the line itself can take back."""
+    if isinstance(line, QSpinBox):
+        return line.text() != line.textFromValue(line.value())
+    if isinstance(line, QLineEdit):
+        return bool(line.text()) and line.isUndoAvailable() and line.isModified()
+    return isinstance(line, QPlainTextEdit) and line.document().isUndoAvailable()

@@ -1,0 +1,66 @@
+"""A console on a real library for every test that asks for one; everything is closed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from facilitator.base.settings import Settings
+from facilitator.views.theme import ThemeManager, manager
+from tests.views.console.stand import ROLES, SIZE, Hands, Open, Shelf
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> ThemeManager:
+    """The light theme, with its fonts and icons."""
+    theme = manager()
+    theme.start("light")
+    theme.complete()
+    return theme
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    made = Shelf(tmp_path / "library")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, shelf: Shelf, settings: Settings) -> Iterator[Open]:
+    """Opens a console; a session is planned unless one is named."""
+    made: list[Hands] = []
+
+    def open_console(
+        form: str = "r-pd",
+        people: tuple[str, ...] = ROLES,
+        size: tuple[int, int] = SIZE,
+        session: str = "",
+        title: str = "Sprint 20.5",
+    ) -> Hands:
+        hands = Hands(shelf, session or shelf.plan(form, people, title), settings, size)
+        made.append(hands)
+        return hands
+
+    yield open_console
+    for hands in made:
+        if isValid(hands.window):
+            hands.close()
+            hands.window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def console(opened: Open) -> Hands:
+    """A planned plus/delta, on one screen, not begun."""
+    return opened()
