@@ -56,6 +56,7 @@ class DeskWindow(QMainWindow):
         self.desk: Desk | None = None
         self._pages: dict[str, Page] = {}
         self._first = True
+        self._keyed = False
         self._copied: Callable[[], None] | None = None
         self.setWindowTitle(words("Facilitator"))
         self.setMinimumSize(*LEAST)
@@ -105,7 +106,7 @@ class DeskWindow(QMainWindow):
         self.desk = desk
         desk.changed.connect(self._refresh_rail)
         self._refresh_rail()
-        self._keys(desk)
+        self._bind_keys()
         self.rail.setEnabled(True)
         self.go(HOME)
 
@@ -126,11 +127,12 @@ class DeskWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
-    def _keys(self, desk: Desk) -> None:
+    def _bind_keys(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        if self.findChild(QShortcut) is not None:
+        if self._keyed:
             return
+        self._keyed = True
         keys: list[tuple[str, Callable[[], object]]] = [
             *((f"Ctrl+{n}", lambda place=place: self.go(place.id)) for n, place in enumerate(PLACES, 1)),
             ("Ctrl+N", lambda: self.go(PLAN)),

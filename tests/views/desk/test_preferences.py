@@ -1,0 +1,89 @@
+"""What is chosen holds at once and is remembered."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from facilitator.app import Program
+from facilitator.base.settings import Settings
+from facilitator.views.desk.about import third_party
+from facilitator.views.desk.preferences import SettingsPage
+from facilitator.views.theme import manager
+from facilitator.views.widgets.labels import Label
+from tests.views.desk.conftest import Begin
+from tests.views.desk.hands import click, press, type_into
+
+
+def preferences(program: Program) -> SettingsPage:
+    program.window.go("settings")
+    page = program.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_that_colours_change_at_once_and_are_remembered(begin: Begin, folder: Path) -> None:
+    page = preferences(begin())
+    click(page.theme.part("dark"))
+    assert manager().theme.dark
+    assert Settings.load(folder).theme == "dark"
+    click(page.theme.part("light"))
+    assert not manager().theme.dark
+    assert Settings.load(folder).theme == "light"
+
+
+def test_that_paper_name_and_keys_are_remembered(begin: Begin, folder: Path) -> None:
+    page = preferences(begin())
+    click(page.paper.part("letter"))
+    page.facilitator.setFocus()
+    type_into("Coach")
+    press(Qt.Key.Key_Return)
+    click(page.keys)
+    click(page.motion)
+    kept = Settings.load(folder)
+    assert (kept.paper, kept.facilitator, kept.single_keys, kept.reduce_motion) == ("letter", "Coach", False, True)
+    assert manager().reduce_motion
+    click(page.motion)
+
+
+def test_that_settings_that_cannot_be_written_are_said_in_place(begin: Begin, tmp_path: Path) -> None:
+    program = begin()
+    page = preferences(program)
+    (tmp_path / "file").write_text("in the way")
+    program.settings.path = tmp_path / "file" / "settings.toml"
+    click(page.paper.part("letter"))
+    assert page.bar.text() == "This holds until Facilitator is closed: the settings cannot be written."
+
+
+def test_that_another_folder_is_worked_with_at_once(begin: Begin, folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    program = begin()
+    page = preferences(program)
+    assert page.folder.text() == str(folder)
+    page.other.line.setText(str(tmp_path / "other"))
+    with qtbot.waitSignal(program.ready, timeout=20_000):
+        click(page.other.use)
+    assert program.window.place() == "home"
+    assert (tmp_path / "other" / "library.db").is_file()
+    assert preferences(program).folder.text() == str(tmp_path / "other")
+
+
+def test_that_a_folder_that_is_none_is_said_beside_its_line(begin: Begin, tmp_path: Path) -> None:
+    page = preferences(begin())
+    (tmp_path / "file").write_text("")
+    for typed, said in (("", "Name a folder."), (str(tmp_path / "file"), "That is a file. Name a folder.")):
+        page.other.line.setText(typed)
+        click(page.other.use)
+        assert page.other.fault.text() == said
+
+
+def test_that_it_says_plainly_what_is_kept(begin: Begin) -> None:
+    page = preferences(begin())
+    said = "\n".join(label.text() for label in page.findChildren(Label))
+    for words in ("not encrypted", "no connection to any network", "The author of a card", "Backups", "MIT licence"):
+        assert words in said
+
+
+def test_that_the_notices_of_others_are_found() -> None:
+    found = third_party()
+    assert found is not None
+    assert "PySide6" in found.read_text(encoding="utf-8")
