@@ -6,7 +6,6 @@ opened and the pages are filled; once Home is painted, a backup is made on a wor
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
@@ -341,6 +340,9 @@ def main(argv: Sequence[str] | None = None, *, data_dir: Path | None = None, cli
 
 
 def _options(arguments: Sequence[str]) -> Any:
+    # Imported here: whoever shows the first picture otherwise has no arguments to read.
+    import argparse
+
     parser = argparse.ArgumentParser(prog="facilitator", allow_abbrev=False, add_help=False)
     parser.add_argument("--data-dir", type=Path)
     parser.add_argument("--client")

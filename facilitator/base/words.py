@@ -7,13 +7,36 @@ the desk and the console, so two catalogues may be in use at the same time.
 
 from __future__ import annotations
 
-import gettext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 DOMAIN = "facilitator"
+
+
+class Catalogue(Protocol):
+    """What gives the sentence of a language for the English one."""
+
+    def gettext(self, text: str, /) -> str:
+        """One sentence."""
+        ...
+
+    def ngettext(self, text: str, many: str, n: int, /) -> str:
+        """A sentence for one or for several."""
+        ...
+
+
+class English:
+    """The catalogue of the language in which the sentences are written."""
+
+    def gettext(self, text: str, /) -> str:
+        """The sentence itself."""
+        return text
+
+    def ngettext(self, text: str, many: str, n: int, /) -> str:
+        """The sentence for one, or for several."""
+        return text if n == 1 else many
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +66,19 @@ class Words:
     '2 cards'
     """
 
-    def __init__(self, catalogue: gettext.NullTranslations | None = None, language: str = "en") -> None:
+    def __init__(self, catalogue: Catalogue | None = None, language: str = "en") -> None:
         self.language = language
-        self._catalogue = catalogue or gettext.NullTranslations()
+        self._catalogue = catalogue or English()
 
     @classmethod
     def load(cls, language: str, locale_dir: Path) -> Words:
         """The catalogue of a language; English where there is none."""
-        found = gettext.translation(DOMAIN, locale_dir, [language], fallback=True)
+        if language == "en":
+            return cls()
+        # Imported here: the first picture of an English window does without.
+        import gettext
+
+        found: gettext.NullTranslations = gettext.translation(DOMAIN, locale_dir, [language], fallback=True)
         return cls(found, language)
 
     def __call__(self, text: str, many: str = "", /, **values: Any) -> str:

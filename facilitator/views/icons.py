@@ -4,11 +4,14 @@ QtAwesome comes after the first picture: until `load()` has been called an icon 
 appears by itself afterwards. The colour is a token and is looked up while painting, so icons follow the theme.
 """
 
+import logging
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from facilitator.views.theme import manager
@@ -112,21 +115,39 @@ class Icon(Enum):
     DARK = "moon-stars"
 
 
-_PREFIX = "ph"
+_FONT, _NAMES = "phosphor-[0-9]*.ttf", "phosphor-charmap-*.json"
 _FULL = 0.98
 """How much of its square a glyph takes; the glyphs have some air of their own."""
 
+log = logging.getLogger(__name__)
+
 _ready = False
+_family = ""
+_glyphs: dict[str, str] = {}
 
 
 def load() -> None:
-    """Brings in QtAwesome and shows every icon that was asked for before. Call it after the first picture."""
-    global _ready  # noqa: PLW0603 - the glyphs are there once for the whole process, or not yet
+    """Brings in the one set of QtAwesome's that is used, and shows every icon that was asked for before.
+
+    Call it after the first picture. Font and names are read from QtAwesome's files: importing it would load all its
+    twelve fonts, and with qtpy parts of Qt that the program has no use for.
+    """
+    global _ready, _family  # noqa: PLW0603 - the glyphs are there once for the whole process, or not yet
     if _ready:
         return
-    import qtawesome
+    found = find_spec("qtawesome")
+    folders = [Path(place) / "fonts" for place in (found.submodule_search_locations or ())] if found else []
+    fonts = [path for folder in folders for path in sorted(folder.glob(_FONT))]
+    names = [path for folder in folders for path in sorted(folder.glob(_NAMES))]
+    added = QFontDatabase.addApplicationFont(str(fonts[-1])) if fonts and names else -1
+    if added < 0:
+        log.warning("no icons: QtAwesome's fonts are not there")
+        return
+    import json
 
-    qtawesome.font(_PREFIX, 16)
+    codes = json.loads(names[-1].read_text(encoding="utf-8"))
+    _glyphs.update({name: chr(int(code, 16)) for name, code in codes.items()})
+    _family = QFontDatabase.applicationFontFamilies(added)[0]
     _ready = True
     for widget in QApplication.allWidgets():
         widget.update()
@@ -156,21 +177,15 @@ def draw(painter: QPainter, rect: QRectF, role: Icon, colour: QColor) -> None:
 
 @lru_cache(maxsize=32)
 def _glyph_font(pixels: int) -> QFont:
-    import qtawesome
-
-    font = QFont(qtawesome.font(_PREFIX, pixels))
+    font = QFont(_family)
     font.setPixelSize(pixels)
-    # Said outright: a painter takes what a font leaves open from its widget, and a bold icon is a smudge.
-    font.setWeight(QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
-@cache
 def _glyph(role: Icon) -> str:
-    import qtawesome
-
-    return str(qtawesome.charmap(f"{_PREFIX}.{role.value}"))
+    """The sign of an icon in the font. Raises KeyError for a name that the set does not have; a test looks."""
+    return _glyphs[role.value]
 
 
 class _Engine(QIconEngine):
