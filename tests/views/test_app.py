@@ -98,9 +98,7 @@ def test_that_a_library_that_is_open_elsewhere_is_said_and_can_be_tried_again(
     held = open_library(folder, who=COMMAND_LINE)
     program = begin()
     page = trouble(program)
-    assert page.accessibleName().startswith(
-        "Facilitator is open already. A command of Facilitator is using the library"
-    )
+    assert page.accessibleName().startswith("Your library is in use. A command of Facilitator is using the library")
     assert program.code == NOT_OPENED
     with qtbot.waitSignal(program.ready, timeout=20_000):
         click(page.again)
@@ -154,7 +152,7 @@ def test_that_a_library_that_cannot_be_used_is_told_in_a_page(
     assert said in page.sentence.text()
     assert "Traceback" not in page.sentence.text()
     assert [button.isVisible() for button in (page.again, page.show_folder, page.quit)] == [True, True, True]
-    assert not program.window.rail.isEnabled()
+    assert not program.window.rail.isVisible()
     program.quit()
     assert program.code == NOT_OPENED
     assert (folder / LIBRARY).read_bytes() == before

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from facilitator.base.words import Words
 from facilitator.views.desk.folder import FolderField
 from facilitator.views.icons import Icon
+from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
 from facilitator.views.widgets.empty_state import Badge
 from facilitator.views.widgets.labels import Label, caption, title
 from facilitator.views.widgets.panels import Panel, column, row
 
 WIDTH = 160
+"""How wide the page's text is, in steps of the unit."""
 
 
 class TroublePage(Panel):
@@ -28,7 +30,7 @@ class TroublePage(Panel):
     def __init__(self, words: Words, sentence: str, folder: Path, *, busy: bool) -> None:
         """`busy`: another Facilitator holds the library, so there is nothing wrong with it."""
         super().__init__("", air=10)
-        name = words("Facilitator is open already") if busy else words("Your library cannot be opened")
+        name = words("Your library is in use") if busy else words("Your library cannot be opened")
         self.sentence = Label(sentence, step=1, colour="ink-soft")
         self.again = Button(words("Try again"), PRIMARY, icon=Icon.REDO)
         self.again.clicked.connect(self.retried)
@@ -48,9 +50,7 @@ class TroublePage(Panel):
             self.other,
             spacing=2.5,
         )
-        inner.setMaximumWidth(4 * WIDTH)
+        inner.setFixedWidth(manager().space(WIDTH))
         self.setAccessibleName(f"{name}. {sentence}")
-        self.add(None)
-        self.box.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.add(None, None)
+        self.add(None, row(None, inner, None), None, None)
         self.setFocusProxy(self.again)

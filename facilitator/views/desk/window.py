@@ -57,6 +57,7 @@ class DeskWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._first = True
         self._keyed = False
+        self._alone: QWidget | None = None
         self._copied: Callable[[], None] | None = None
         self.setWindowTitle(words("Facilitator"))
         self.setMinimumSize(*LEAST)
@@ -107,11 +108,15 @@ class DeskWindow(QMainWindow):
         desk.changed.connect(self._refresh_rail)
         self._refresh_rail()
         self._bind_keys()
-        self.rail.setEnabled(True)
+        self.rail.show()
         self.go(HOME)
 
     def empty(self) -> None:
         """Let go of a library and of all that was shown of it."""
+        if self._alone is not None:
+            self.stack.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -119,13 +124,15 @@ class DeskWindow(QMainWindow):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
-        self.rail.setEnabled(False)
 
     def show_only(self, page: QWidget) -> None:
         """Show a page that stands for all others: the library cannot be used."""
         self.empty()
+        self.rail.hide()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        self._alone = page
+        page.setFocus()
 
     def _bind_keys(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -211,7 +218,9 @@ class DeskWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keeps the window's place; the program ends with it."""
+        """Keeps the window's place; the program ends with it. What is being typed is put in first."""
+        if (typing := self.focusWidget()) is not None:
+            typing.clearFocus()
         self.settings.windows[NAME] = self.saveGeometry().toBase64().toStdString()
         super().closeEvent(event)
         if event.isAccepted():
