@@ -254,6 +254,18 @@ class RoomView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the shapes, smaller as a whole where the view is a preview."""
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        except Exception:
+            # Whatever a shape runs into, the wall shows calm paper and the program goes on.
+            log.exception("a picture of the room could not be painted")
+            painter.resetTransform()
+            painter.fillRect(self.rect(), self._theme.colour("paper"))
+        finally:
+            # A painter that is left open brings the whole program down.
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         black = self._scene.face == "black"
         painter.fillRect(self.rect(), self._theme.colour("black" if black else "paper"))

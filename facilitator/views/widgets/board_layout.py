@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-NARROW, WIDE = 12.0, 34.0
-"""A lane is never narrower and hardly wider than this many heights of its type: 20 to 70 signs a line."""
+NARROW, WIDE = 10.5, 34.0
+"""A lane is never narrower and hardly wider than this many heights of its type: 18 to 70 signs a line."""
 
 
 @dataclass(frozen=True, slots=True)

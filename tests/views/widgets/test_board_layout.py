@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.views.widgets.board_layout import Measure, Placing, drop_place, neighbour, place
+from facilitator.views.widgets.board_layout import NARROW, Measure, Placing, drop_place, neighbour, place
 
 DESK = Measure(15.0)
 ROOM = Measure(36.0, plain=True)
@@ -63,7 +63,7 @@ def test_that_one_wide_column_is_not_one_wide_card() -> None:
 def test_that_columns_never_become_unreadably_narrow() -> None:
     placing, _ = lay({f"c{at}": [40] for at in range(9)}, (600, 400))
     assert placing.width > 600
-    assert placing.cards["c00"].width >= 12 * DESK.base
+    assert placing.cards["c00"].width >= NARROW * DESK.base
 
 
 @given(st.dictionaries(st.sampled_from("abc"), HEIGHTS, min_size=1), st.booleans())
