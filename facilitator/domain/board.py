@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
 from math import ceil
+from typing import Literal, get_args
 
 from facilitator.base.words import Message, message
 from facilitator.domain.advice import Hint
@@ -14,6 +15,8 @@ from facilitator.domain.session import Contribution, Session
 SECONDS_A_CARD = 11
 """How long it takes to read a slip aloud and type it; an experienced scribe's pace."""
 
+Hue = Literal["butter", "mint", "sky", "rose", "lavender", "sand", "coral"]
+HUES: tuple[Hue, ...] = get_args(Hue)
 _FEWER = message("What is not talked about is not looked at: fewer cards, better read.")
 
 
@@ -25,6 +28,11 @@ def end_place(session: Session, activity: str) -> float:
 def free_id(taken: Collection[str]) -> str:
     """An id for a further column."""
     return next(name for i in count(1) if (name := f"column-{i}") not in taken)
+
+
+def free_hue(taken: Collection[str]) -> Hue:
+    """A hue that no column has yet; the first one where all are taken."""
+    return next((hue for hue in HUES if hue not in taken), HUES[0])
 
 
 def stands_at(card: Contribution, others: Sequence[Contribution]) -> int:

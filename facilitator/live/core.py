@@ -181,6 +181,10 @@ class Live(Generic[V]):
             self._ready[id(steps)] = next(((at, after) for at, after in tried if after is not None), None)
         return self._ready[id(steps)]
 
+    def forget_steps(self) -> None:
+        """Let go of all steps: nothing that was done before can be taken back or made once more."""
+        self._drop_steps(lambda _step: True)
+
     def _drop_steps(self, which: Callable[[Step], bool]) -> None:
         for steps in (self._done, self._undone):
             steps[:] = [step for step in steps if not which(step)]

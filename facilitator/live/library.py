@@ -117,9 +117,11 @@ class Library:
         return self.desk.value
 
     def choose_client(self, name: str) -> None:
-        """Look at another client's material. Raises `KnownError` where there is none of that name."""
+        """Look at another client's material; the desk's steps so far stay. Raises `KnownError` where there is none."""
         for client in self.holdings.clients.values():
             if text.same_name(client.name, name):
+                if client.id != self.client:
+                    self.desk.forget_steps()
                 self.client = client.id
                 return
         raise KnownError("There is no client called “{name}”.", name=name)

@@ -136,5 +136,5 @@ class LiveSession(Live[Session]):
             if self.session.row.status == "running":
                 self.do(flow.PauseSession())
         finally:
-            self._drop_steps(lambda _step: True)
+            self.forget_steps()
             self._listeners.clear()

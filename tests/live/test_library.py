@@ -225,6 +225,15 @@ def test_that_a_team_with_which_a_session_is_held_is_not_taken_back(here: Place)
     assert library.holdings == here.store.holdings()
 
 
+def test_that_one_clients_steps_are_not_taken_back_at_anothers_desk(here: Place) -> None:
+    here.library.do(AddClient("Client A"))
+    here.team()
+    here.library.choose_client(OWN)
+    assert here.library.desk.can_undo is not None
+    here.library.choose_client("Client A")
+    assert here.library.desk.can_undo is None
+
+
 def test_that_people_are_taken_back_before_their_team(here: Place) -> None:
     library = here.library
     library.do(AddTeam(library.client, "Team", "team"))

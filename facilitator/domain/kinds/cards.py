@@ -35,7 +35,6 @@ from facilitator.domain.kind import (
 from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
 from facilitator.domain.transitions import answered, editable, open_for_input
 
-HUES = ("butter", "mint", "sky", "rose", "lavender", "sand", "coral")
 CARDS_A_PERSON = 3
 SLOTS_MOST = 12
 
@@ -46,7 +45,7 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
     prompt: str = ""
-    hue: Literal["butter", "mint", "sky", "rose", "lavender", "sand", "coral"] = "sand"
+    hue: board.Hue = "sand"
     most: int = 0
 
 
@@ -209,10 +208,7 @@ class AddColumn(Command):
             raise Refused("There is a column “{name}” already.", name=title)
         if len(slots) >= SLOTS_MOST:
             raise Refused("{most} columns are the most that a board can show.", most=SLOTS_MOST)
-        free = [hue for hue in HUES if hue not in {slot.hue for slot in slots}] or list(HUES)
-        slot = msgspec.convert(
-            {"id": self.id, "title": title, "prompt": text.one_line(self.prompt), "hue": free[0]}, Slot
-        )
+        slot = Slot(self.id, title, text.one_line(self.prompt), board.free_hue({slot.hue for slot in slots}))
         state: State = KIND.state(activity)
         return KIND.with_state(session, self.activity, slots=(*state.slots, slot))
 
@@ -373,9 +369,8 @@ class Cards(Kind):
 
     def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
         """The team gets every card, unsigned."""
-        bare = super().keep(session, activity, edition)
         if edition != "team" or not self.shown(activity):
-            return bare
+            return super().keep(session, activity, edition)
         settings: Settings = self.settings(activity)
         slots = [plain(slot) for slot in self.slots(activity)]
         kept = replace(activity, settings={"key": settings.key, "prompt": settings.prompt, "slots": slots}, state={})

@@ -1,11 +1,12 @@
 """Plan: what is done next — few things, each with one owner, a date and a first step.
 
-Its hints follow what makes an action likely to happen (one owner, a date, few of them, a named practice; methods,
-section E 22). They are questions beside a field: they never block, and a dismissed one stays away.
+Its hints follow what makes an action likely to happen (one owner, a date, few of them, a named
+practice). They are questions beside a field: they never block, and a dismissed one stays away.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
@@ -109,6 +110,8 @@ class Plan(Kind):
             said.append(_no_owner(row))
         elif fold(row.owner) in EVERYBODY:
             said.append(_everybody(row))
+        elif len(names := _names(row.owner)) > 1:
+            said.append(_several(row, names[0]))
         if "due" in settings.required and row.due is None:
             said.append(_no_date(session, row, today))
         empty = [name for name in settings.required if name in ACTION_FIELDS and not row.fields.get(name)]
@@ -194,6 +197,22 @@ def _everybody(row: Outcome) -> Hint:
         message("Who of you sees to it?"),
         message("What belongs to all is done by none; one name, who may ask others."),
         Remedy(message("Name one person"), EditOutcome(row.id, "owner", ""), "owner"),
+        row.id,
+        "owner",
+    )
+
+
+def _names(owner: str) -> list[str]:
+    """The names that stand in an owner's field."""
+    return [name for part in re.split(r"[,;/&+]|\sand\s", owner) if (name := part.strip())]
+
+
+def _several(row: Outcome, name: str) -> Hint:
+    return Hint(
+        f"{row.id}:several",
+        message("Who of them sees to it?"),
+        message("Two owners wait for each other; one name, who may ask the other."),
+        Remedy(message("Only {name}", name=name), EditOutcome(row.id, "owner", name)),
         row.id,
         "owner",
     )

@@ -67,6 +67,22 @@ def test_that_an_owner_who_is_everybody_is_asked_about(owner: str) -> None:
     assert said(follow(played, hints(played)[0])) == ["Who takes care of it?"]
 
 
+@pytest.mark.parametrize("owner", ["Designer, Tester", "Designer and Tester", "Designer / Tester", "Designer+Tester"])
+def test_that_two_owners_are_asked_about_and_one_key_keeps_the_first(owner: str) -> None:
+    played = planning("A")
+    played.do(EditOutcome(played.session.made[0].id, "owner", owner))
+    assert said(played) == ["Who of them sees to it?"]
+    follow(played, hints(played)[0])
+    assert played.session.made[0].owner == "Designer"
+    assert said(played) == []
+
+
+def test_that_one_owner_of_several_words_is_one() -> None:
+    played = planning("A")
+    played.do(EditOutcome(played.session.made[0].id, "owner", "Alexandra Anderson-Band"))
+    assert said(played) == []
+
+
 def test_that_an_action_without_a_date_gets_one_by_one_key() -> None:
     played = planning("A")
     played.do(EditOutcome(played.session.made[0].id, "due", None))
