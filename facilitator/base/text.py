@@ -8,7 +8,7 @@ import unicodedata
 from facilitator.base.errors import Refused
 
 CARD_HINT = 90
-"""Characters from which a card is hard to read on a wall (methods: about 90)."""
+"""Characters from which a card is hard to read on a wall."""
 CARD_MOST = 500
 NAME_MOST = 80
 LINE_MOST = 300
