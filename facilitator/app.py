@@ -14,17 +14,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from facilitator.base.collector import rest, resting, wake
 
-from facilitator.base.errors import KnownError
-from facilitator.base.log import start_log, stop_log
-from facilitator.base.paths import Places, places, resources
-from facilitator.base.settings import Settings
-from facilitator.base.words import Words
-from facilitator.views.desk.window import DeskWindow
-from facilitator.views.faults import Faults
-from facilitator.views.theme import manager
+with resting():
+    from PySide6.QtCore import QObject, QTimer, Signal
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.base.errors import KnownError
+    from facilitator.base.log import start_log, stop_log
+    from facilitator.base.paths import Places, places, resources
+    from facilitator.base.settings import Settings
+    from facilitator.base.words import Words
+    from facilitator.views.desk.window import DeskWindow
+    from facilitator.views.faults import Faults
+    from facilitator.views.theme import manager
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier
@@ -55,6 +58,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, explicit: Path | None = None, client: str = "") -> None:
         """`explicit` is a data folder that was named, `client` the name of the client to begin with."""
         super().__init__(app)
+        rest()
         self.code = 0
         self.places: Places = places(explicit)
         self.settings = Settings.load(self.places.config)
@@ -141,6 +145,7 @@ class Program(QObject):
         QTimer.singleShot(0, self._be_ready)
 
     def _be_ready(self) -> None:
+        wake()
         self.ready.emit()
         self._back_up()
 
@@ -271,6 +276,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """The Desk is closed: let go of the library and end."""
+        wake()
         self.settings.save()
         self.window.empty()
         self._close_store()

@@ -4,17 +4,21 @@ QtAwesome comes after the first picture: until `load()` has been called an icon 
 appears by itself afterwards. The colour is a token and is looked up while painting, so icons follow the theme.
 """
 
+from __future__ import annotations
+
 import logging
 from enum import Enum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication
 
-from facilitator.views.theme import manager
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 class Icon(Enum):
@@ -160,7 +164,10 @@ def loaded() -> bool:
 
 def icon(role: Icon, colour: str = "ink-soft") -> QIcon:
     """The icon of that meaning, in the colour of that token name, now and after a change of theme."""
-    return QIcon(_Engine(role, colour))
+    # Imported here: buttons draw their icons themselves, and few of Qt's own widgets ask for one.
+    from facilitator.views.icon_engine import RoleIcon
+
+    return RoleIcon(role, colour).icon()
 
 
 def draw(painter: QPainter, rect: QRectF, role: Icon, colour: QColor) -> None:
@@ -186,27 +193,3 @@ def _glyph_font(pixels: int) -> QFont:
 def _glyph(role: Icon) -> str:
     """The sign of an icon in the font. Raises KeyError for a name that the set does not have; a test looks."""
     return _glyphs[role.value]
-
-
-class _Engine(QIconEngine):
-    """Draws one glyph; what it is drawn in is decided while drawing."""
-
-    def __init__(self, role: Icon, token: str) -> None:
-        super().__init__()
-        self._role = role
-        self._token = token
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        token = "ink-faint" if mode == QIcon.Mode.Disabled else self._token
-        draw(painter, QRectF(rect), self._role, manager().colour(token))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return made
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._role, self._token)

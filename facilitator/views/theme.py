@@ -6,12 +6,13 @@ and they take their fonts from `manager().font(step)`, multiplied by the scale o
 """
 
 import logging
+import os
 import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
 
 from facilitator.base.paths import resources
 from facilitator.base.tokens import Theme, ThemeError, load_theme
@@ -79,7 +80,8 @@ class ThemeManager(QObject):
     def start(self, choice: str = "system") -> None:
         """Puts the theme on the application, with no more fonts than the first picture needs."""
         self._load_fonts(FIRST_FONTS)
-        self.app.setStyle("Fusion")
+        if not _is_fusion_anyway():
+            self.app.setStyle("Fusion")
         self.app.setFont(self.font())
         QToolTip.setFont(self.font(-1))
         self.choose(choice)
@@ -183,6 +185,15 @@ class ThemeManager(QObject):
                 _log.warning("font not used: %s", name)
 
 
+def _is_fusion_anyway() -> bool:
+    """Whether Qt takes Fusion where none is named.
+
+    Naming it hands back the style, and with it hundreds of names that nothing before the first picture has a use for.
+    """
+    own = set(QStyleFactory.keys()) <= {"Fusion", "Windows"} and QGuiApplication.platformName() != "minimal"
+    return own and "QT_STYLE_OVERRIDE" not in os.environ
+
+
 def palette(theme: Theme) -> QPalette:
     """The theme as a palette, for what Qt draws by itself."""
     made = QPalette()
@@ -243,6 +254,8 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style has not looked at it yet, and will find its role
     # The style gives its own font back when it takes a widget anew; ours is put on again.
     font, style = widget.font(), widget.style()
     style.unpolish(widget)

@@ -1,0 +1,33 @@
+"""Python's collector of garbage rests while the program starts.
+
+What a start makes stays, and looking through it again and again for what could go is a fifth of the time to the first
+picture. Nothing else is changed: without the collector only rings of objects wait a moment longer for their end.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def rest() -> None:
+    """Collect nothing until `wake`."""
+    gc.disable()
+
+
+def wake() -> None:
+    """Collect as ever."""
+    gc.enable()
+
+
+@contextmanager
+def resting() -> Iterator[None]:
+    """Collect nothing inside; afterwards as before."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
