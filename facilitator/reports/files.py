@@ -17,6 +17,7 @@ from facilitator.domain.audience import ACTIONS
 from facilitator.domain.session import Session
 
 SUFFIX = ".pdf"
+_MAGIC = b"%PDF"
 NAME_BYTES = 200
 """A name is kept under this, as file systems count bytes (255 for most of them)."""
 
@@ -30,6 +31,7 @@ _SAID: dict[int, str] = {
     errno.EISDIR: "“{name}” is a folder. Choose another name for the report.",
 }
 _DENIED = "“{name}” may not be written to “{folder}”. Is it open in another program? Or choose another folder."
+_NO_PDF = "“{name}” is there already and is no PDF; it was left as it is. Choose another name for the report."
 _OTHERWISE = "The report could not be written to “{folder}”: {reason}."
 
 
@@ -43,18 +45,33 @@ class HasData(Protocol):
 
 
 def write(report: HasData, path: Path) -> None:
-    """Write a report, whole or not at all; a file that was there stays as it was until the new one is complete.
+    """Write a report, whole or not at all; a report that was there stays as it was until the new one is complete.
 
-    Raises `KnownError` with a sentence that says what stands in the way.
+    Raises `KnownError` with a sentence that says what stands in the way; a file of another kind is never replaced.
     """
     path = Path(path)
     try:
         target = path.resolve()
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not _is_replaceable(target):
+            raise KnownError(_NO_PDF, name=path.name)
         _replace(report.data, target)
     except OSError as error:
         raise _known(error, path) from error
+
+
+def _is_replaceable(target: Path) -> bool:
+    """Whether nothing is lost with what is there: nothing, an empty file, or an earlier PDF. Raises OSError."""
+    try:
+        # Opened only where it is a plain file: looking into a pipe would wait for ever.
+        if not target.is_file():
+            return not target.exists()
+        with target.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return True
+    return head in (b"", _MAGIC)
 
 
 def _replace(data: bytes, target: Path) -> None:
@@ -86,6 +103,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _known(error: OSError, path: Path) -> KnownError:
     said = _DENIED if isinstance(error, PermissionError) else _SAID.get(error.errno or 0, _OTHERWISE)
+    if error.errno == errno.ENOENT and path.parent.is_dir():
+        said = _OTHERWISE
     values = {"name": path.name, "folder": str(path.parent), "reason": error.strerror or type(error).__name__}
     used = {key: value for key, value in values.items() if f"{{{key}}}" in said}
     return KnownError(said, **used)

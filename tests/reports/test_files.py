@@ -35,9 +35,25 @@ def test_that_a_report_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
 
 
 def test_that_an_older_report_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "report.pdf").write_bytes(b"old")
-    write(REPORT, tmp_path / "report.pdf")
-    assert (tmp_path / "report.pdf").read_bytes() == b"%PDF-new"
+    for old in (b"%PDF-old", b""):
+        (tmp_path / "report.pdf").write_bytes(old)
+        write(REPORT, tmp_path / "report.pdf")
+        assert (tmp_path / "report.pdf").read_bytes() == b"%PDF-new"
+
+
+def test_that_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_bytes(b"SQLite format 3")
+    with pytest.raises(KnownError, match="“library.db” is there already and is no PDF; it was left as it is"):
+        write(REPORT, tmp_path / "library.db")
+    assert (tmp_path / "library.db").read_bytes() == b"SQLite format 3"
+    assert left(tmp_path) == ["library.db"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_that_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(KnownError, match="is no PDF"):
+        write(REPORT, tmp_path / "pipe")
 
 
 def test_that_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -65,7 +81,7 @@ def test_that_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_that_a_failing_disk_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str, where: str
 ) -> None:
-    (tmp_path / "report.pdf").write_bytes(b"old")
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-old")
     real_open = os.open
 
     def fail(*args: Any, **_: Any) -> int:
@@ -78,7 +94,7 @@ def test_that_a_failing_disk_leaves_what_was_there(
         write(REPORT, tmp_path / "report.pdf")
     monkeypatch.undo()
     assert left(tmp_path) == ["report.pdf"]
-    assert (tmp_path / "report.pdf").read_bytes() == b"old"
+    assert (tmp_path / "report.pdf").read_bytes() == b"%PDF-old"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file size limits are a POSIX affair")
