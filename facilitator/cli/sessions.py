@@ -8,6 +8,7 @@ from pathlib import Path
 
 from facilitator.base.errors import KnownError
 from facilitator.base.settings import Settings
+from facilitator.base.words import ENGLISH
 from facilitator.cli.library import folders, has_library, reading, writing
 from facilitator.cli.parser import Options
 from facilitator.cli.report import write_report
@@ -54,8 +55,9 @@ def _iso(at: datetime | None) -> str | None:
 def _line(row: SessionSummary) -> str:
     on = row.began.astimezone() if row.began is not None else row.planned_on
     day = f"{on:%Y-%m-%d}" if on is not None else "no date   "
-    counts = f"{row.cards:3} cards  {row.actions:2} actions"
-    return f"{row.id}  {day}  {row.status:9}  {counts}  {row.team_name} · {row.title}"
+    cards = ENGLISH("{n} card", "{n} cards", n=row.cards)
+    actions = ENGLISH("{n} action", "{n} actions", n=row.actions)
+    return f"{row.id}  {day}  {row.status:9}  {cards:>10}  {actions:>10}  {row.team_name} · {row.title}"
 
 
 # --- import -----------------------------------------------------------------------------------------------------------
@@ -73,7 +75,8 @@ def import_cards(options: Options) -> int:
             into(found)
     with writing(options) as found:
         made = into(found)
-    print(f"{len(cards)} cards taken in; the session waits to be resumed. Its id:")
+    taken = ENGLISH("{n} card taken in", "{n} cards taken in", n=len(cards))
+    print(f"{taken}; the session waits to be resumed. Its id:")
     print(made)
     return 0
 

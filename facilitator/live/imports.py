@@ -18,6 +18,8 @@ from facilitator.domain.session import Activity, Session, Team
 from facilitator.live.library import Library, SessionPlan
 
 BYTES_MOST = 5_000_000
+CARDS_MOST = 2_000
+"""More than any room writes; a longer list is a table of something else, and would take minutes."""
 HEADER = ("column", "card")
 
 
@@ -67,13 +69,16 @@ def parse_cards(content: str, name: str) -> tuple[CardLine, ...]:
         raise KnownError(said, file=name, line=reader.line_num) from problem
     if not lines:
         raise KnownError("{file} holds no cards.", file=name)
+    if len(lines) > CARDS_MOST:
+        raise KnownError("{file} holds {n} cards; {most} fit into a session.", file=name, n=len(lines), most=CARDS_MOST)
     return tuple(lines)
 
 
 def _line(cells: Sequence[str], line: int, name: str) -> CardLine:
     if len(cells) != len(HEADER):
-        said = "{file}, line {line}: expected column and card, found {n} fields. Put a card with commas in quotes."
-        raise KnownError(said, file=name, line=line, n=len(cells))
+        said = "{file}, line {line}: expected column and card, found {n} {f}. Put a card with commas in quotes."
+        one, many = (said.replace("{f}", word) for word in ("field", "fields"))
+        raise KnownError(one, many, file=name, line=line, n=len(cells))
     column, card = text.one_line(cells[0]), text.one_line(cells[1])
     for what, value, most in (("column", column, text.NAME_MOST), ("card", card, text.CARD_MOST)):
         if text.is_blank(value):

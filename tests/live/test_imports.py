@@ -85,13 +85,14 @@ def test_that_what_is_wrong_is_said_with_its_line() -> None:
     assert fault("") == "a.csv must begin with the line: column,card"
     assert fault("column,card\n") == "a.csv holds no cards."
     assert fault("column,card\nPlus\n") == (
-        "a.csv, line 2: expected column and card, found 1 fields. Put a card with commas in quotes."
+        "a.csv, line 2: expected column and card, found 1 field. Put a card with commas in quotes."
     )
     assert "line 3: expected column and card, found 3 fields" in fault("column,card\nPlus,A\nPlus,B,C\n")
     assert fault("column,card\n,A\n") == "a.csv, line 2: the column is empty."
     assert fault("column,card\nPlus,\u200b\n") == "a.csv, line 2: the card is empty."
     assert fault(f"column,card\nPlus,{'x' * 501}\n") == "a.csv, line 2: the card has 501 characters; 500 fit."
     assert "the column has 81 characters; 80 fit" in fault(f"column,card\n{'x' * 81},A\n")
+    assert fault("column,card\n" + "Plus,A\n" * 2001) == "a.csv holds 2001 cards; 2000 fit into a session."
     assert "line 2: the quotation marks" in fault('column,card\nPlus,"A\n')
 
 
