@@ -43,7 +43,7 @@ def test_that_an_older_report_is_replaced(tmp_path: Path) -> None:
 
 def test_that_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "library.db").write_bytes(b"SQLite format 3")
-    with pytest.raises(KnownError, match="“library.db” is there already and is no PDF; it was left as it is"):
+    with pytest.raises(KnownError, match="is there already and is no PDF; it was left as it is"):
         write(REPORT, tmp_path / "library.db")
     assert (tmp_path / "library.db").read_bytes() == b"SQLite format 3"
     assert left(tmp_path) == ["library.db"]
