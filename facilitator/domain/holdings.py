@@ -233,7 +233,7 @@ class RecordProgress(DeskCommand):
     status: str
     reason: str = ""
     due: date | None = None
-    label: ClassVar[Message] = message("progress")
+    label: ClassVar[Message] = message("progress of an action")
 
     def apply(self, holdings: Holdings, given: Given) -> Holdings:
         outcome: Outcome = _row(holdings.outcomes, self.outcome, "This action is not here any more.")

@@ -92,7 +92,7 @@ class Statistics:
 
 @dataclass(frozen=True)
 class SetTally(Command):
-    """How many gave this value to this item, counted from slips or raised hands."""
+    """How many gave this value to this item, counted from slips or raised hands. Fewer are always taken."""
 
     activity: str
     item: str
@@ -111,7 +111,8 @@ class SetTally(Command):
         rows = [r for r in session.responses_of(self.activity) if r.target == self.item]
         old = next((r for r in rows if r.value == self.value), None)
         total = sum(r.count for r in rows if r is not old) + self.count
-        if session.present and total > len(session.present):
+        more = self.count > (old.count if old else 0)
+        if more and session.present and total > len(session.present):
             said = "People here: {people}. This would make {n} answers. Mend a count, or say who else is here."
             raise Refused(said, people=len(session.present), n=total)
         if self.count == 0:

@@ -65,7 +65,7 @@ class VoteContent:
 
 @dataclass(frozen=True)
 class SetDots(Command):
-    """How many dots an option got, counted from ballots or raised hands."""
+    """How many dots an option got, counted from ballots or raised hands. Fewer than before are always taken."""
 
     activity: str
     option: str
@@ -82,8 +82,9 @@ class SetDots(Command):
             raise Refused("“{option}” was taken away, so it gets no dots.", option=option.text)
         counted(self.count)
         rows = session.responses_of(self.activity)
-        _within(settings, len(session.present), self.count, sum(r.count for r in rows if r.target != self.option))
         old = next((r for r in rows if r.target == self.option), None)
+        if self.count > (old.count if old else 0):
+            _within(settings, len(session.present), self.count, sum(r.count for r in rows if r is not old))
         if self.count == 0:
             return session.drop(old) if old else session
         row = old or Response(given.new_id(), self.activity, self.option)

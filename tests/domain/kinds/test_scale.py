@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from facilitator.base.words import ENGLISH
 from facilitator.domain.flow import ChooseEntry, EndSession, FinishActivity, LockActivity, RevealActivity
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
+from facilitator.domain.people import SetPresent
 from facilitator.domain.session import Response
 from tests.builders import Played
 from tests.domain.helpers import first, refused, running_at, sound, spec
@@ -67,6 +68,13 @@ def test_that_no_more_answers_are_taken_than_people_are_here() -> None:
     played = tally(asking(people=5), {3: 3})
     assert "People here: 5" in refused(played, SetTally(first(played).id, "it", 4, 3))
     assert kept(tally(played, {4: 2})) == [("it", 3.0, 3), ("it", 4.0, 2)]
+
+
+def test_that_a_count_is_mended_downwards_also_after_somebody_left() -> None:
+    played = tally(asking(people=5), {3: 3, 4: 2})
+    played.do(SetPresent(played.session.present[0].id, False), SetPresent(played.session.present[1].id, False))
+    assert kept(tally(played, {3: 2})) == [("it", 3.0, 2), ("it", 4.0, 2)]
+    assert "People here: 3" in refused(played, SetTally(first(played).id, "it", 4, 3))
 
 
 def test_that_everybody_may_answer_every_item() -> None:

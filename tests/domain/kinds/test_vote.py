@@ -83,6 +83,15 @@ def test_that_who_left_has_no_dots_and_who_came_has_some() -> None:
     assert totals(played) == {"A": 3}
 
 
+def test_that_a_count_is_mended_downwards_also_after_somebody_left() -> None:
+    played = count(voting("A", "B", people=3), A=5, B=4)
+    played.do(SetPresent(played.session.present[0].id, False))
+    assert totals(count(played, A=4)) == {"A": 4, "B": 4}
+    assert "can give it 4" in refused(played, SetDots(played.at("vote").id, ref(played, "B"), 5))
+    played.do(SetDots(played.at("vote").id, ref(played, "B"), 1))
+    assert "dots in all: 6" in refused(played, SetDots(played.at("vote").id, ref(played, "B"), 3))
+
+
 def test_that_where_nobody_is_on_the_list_any_count_of_a_room_is_taken() -> None:
     played = voting("A", people=0)
     assert totals(count(played, A=40)) == {"A": 40}
