@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.base.errors import Refused
 from facilitator.base.paths import Places
 from facilitator.base.words import Message
 from facilitator.domain.holdings import DeskCommand, SessionSummary
@@ -98,14 +99,30 @@ class Desk(QObject):
     def undo(self) -> None:
         """Take the Desk's last step back."""
         step = self.library.desk.can_undo
-        if self.attempt(self.library.undo, self.window.bar, "undo"):
+        if self._turn(self.library.undo, "undo"):
             self.tell(self._turned("Undone: {step}", step), self.words("Redo"), self.redo)
 
     def redo(self) -> None:
         """Make the step once more that was taken back."""
         step = self.library.desk.can_redo
-        if self.attempt(self.library.redo, self.window.bar, "redo"):
+        if self._turn(self.library.redo, "redo"):
             self.tell(self._turned("Done again: {step}", step), self.words("Undo"), self.undo)
+
+    def _turn(self, turn: Callable[[], object], name: str) -> bool:
+        """Undo or redo; whether something was done. That there is nothing to undo is said in passing."""
+        refused: list[Refused] = []
+
+        def deed() -> None:
+            try:
+                turn()
+            except Refused as error:
+                refused.append(error)
+
+        if not self.attempt(deed, self.window.bar, name):
+            return False
+        for error in refused:
+            self.tell(self.words.say(error.message))
+        return not refused
 
     def _turned(self, said: str, step: Message | None) -> str:
         return self.words(said, step=step if step is not None else "")

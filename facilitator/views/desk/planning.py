@@ -27,6 +27,7 @@ from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
 from facilitator.views.widgets.fields import Choice, LineField
 from facilitator.views.widgets.hint import Hint
+from facilitator.views.widgets.message_bar import WARN
 from facilitator.views.widgets.panels import Panel, column, row
 from facilitator.views.widgets.stepper import Stepper
 from facilitator.views.words import people_text
@@ -247,7 +248,10 @@ class PlanningPage(Page):
         """Make the session and open it, or keep it for later; what is wrong is said beside its field."""
         if self.people.line.text().strip():
             self.people.add_names([self.people.line.text()])
-        if self._form is None or not self._is_sound():
+        if self._form is None:
+            self.bar.say(self.words("There is no format to plan with."), WARN)
+            return
+        if not self._is_sound():
             return
         draft = Draft(
             self._form.id,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from facilitator.base.words import Message, Words, message
 from facilitator.views.icons import Icon
-from facilitator.views.theme import manager
+from facilitator.views.theme import manager, set_tip
 from facilitator.views.widgets.labels import caption, heading
 from facilitator.views.widgets.list_row import RailButton
 from facilitator.views.widgets.panels import Panel, column
@@ -50,8 +50,10 @@ class Rail(Panel):
         self._buttons: dict[str, RailButton] = {}
         self.client: Choice | None = None
         self.box.addWidget(column(heading(words("Facilitator"), lines=1), air=(2.5, 0.5, 0, 3)))
-        for place in PLACES:
+        for at, place in enumerate(PLACES, 1):
             button = RailButton(place.icon, words.say(place.name))
+            button.setAccessibleDescription(words("Ctrl+{n}", n=at))
+            set_tip(button, words("Ctrl+{n}", n=at))
             button.clicked.connect(lambda _=False, place=place: self.went.emit(place.id))
             self._buttons[place.id] = button
             if place.id == SETTINGS:

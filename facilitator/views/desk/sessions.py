@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from facilitator.base.text import fold
@@ -52,6 +53,8 @@ class SessionsPage(Page):
         )
         self.empty.acted.connect(lambda: desk.go(PLAN))
         self._lay_out()
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _lay_out(self) -> None:
         left = column(self.search, self.count, self.none, self.list, spacing=2)

@@ -29,5 +29,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
 
 
 def click(widget: QWidget) -> None:
-    """Press the mouse on something."""
+    """Press the mouse on something, once it has its place."""
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

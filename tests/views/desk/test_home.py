@@ -102,16 +102,16 @@ def test_that_undo_and_redo_go_by_keys(filled: Filled, qtbot: QtBot) -> None:
     assert page.due.count.text() == "4 open, 1 overdue"
     assert focused() is page.due.ticks()[1]
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert (page.due.count.text(), window.note.text()) == ("5 open, 2 overdue", "Undone: progress")
+    assert (page.due.count.text(), window.note.text()) == ("5 open, 2 overdue", "Undone: progress of an action")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert (page.due.count.text(), window.note.text()) == ("4 open, 1 overdue", "Done again: progress")
+    assert (page.due.count.text(), window.note.text()) == ("4 open, 1 overdue", "Done again: progress of an action")
 
 
 def test_that_undo_with_nothing_to_undo_says_so(begin: Begin, qtbot: QtBot) -> None:
     window = begin().window
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-    assert window.bar.text() == "There is nothing to undo."
+    assert window.note.text() == "There is nothing to undo."
 
 
 def test_that_a_press_on_an_action_shows_its_session(filled: Filled) -> None:
