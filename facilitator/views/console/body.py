@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.base.text import CARD_MOST, TEXT_MOST
 from facilitator.base.words import Words
@@ -70,7 +70,8 @@ class Body(QWidget):
         parts = _tight(QHBoxLayout())
         parts.addWidget(self.agenda)
         middle = _tight(QVBoxLayout())
-        middle.addWidget(column(self.bar, air=(4.0, 3.0, 4.0, 0)))
+        # Nothing, then the message: the air between them is there only while the message is.
+        middle.addWidget(column(QWidget(), self.bar, spacing=3.0, air=(4.0, 0, 4.0, 0)))
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.close_page, 1)
         parts.addLayout(middle, 1)
@@ -82,24 +83,44 @@ class Body(QWidget):
     def fold(self, *, public: bool, closing: bool, height: int) -> None:
         """Show what belongs to this way of showing; `closing`: the page after the end takes the middle."""
         for part in (self.head, self.agenda, self.side):
-            part.setVisible(not public)
-        self.stage.setVisible(not closing)
-        self.close_page.setVisible(closing)
+            self._show(part, not public)
+        self._show(self.stage, not closing)
+        self._show(self.close_page, closing)
         scale = room_scale(height) if public else 1.0
         if scale_of(self) != scale:
             set_scale(self, scale)
 
+    def _show(self, part: QWidget, shown: bool) -> None:
+        if not shown:
+            self.give_up_focus(part)
+        part.setVisible(shown)
+
+    def give_up_focus(self, part: QWidget) -> None:
+        """Before a part goes out of sight: else the focus would go on to whatever comes next by Tab."""
+        close_popups()
+        focus = QApplication.focusWidget()
+        if focus is not None and (part is focus or part.isAncestorOf(focus)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def cover_up(self, covered: bool, *, black: bool) -> None:
         """Let the cover stand in place of all else, or take it away. On black nothing stands over it either."""
         if covered != self.cover.isVisibleTo(self):
+            self.give_up_focus(self._pages.currentWidget())
             self._pages.setCurrentWidget(self.cover if covered else self._page)
         if black:
             for part in (self.park, self.note, self.peek, self.passing):
-                part.hide()
+                self._show(part, False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside everything leaves the line that has the focus."""
+        close_popups()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def close_popups() -> None:
+    """Close what hangs open: names that complete an owner, the menu of a card. It would stand above Black, too."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
 
 
 def room_scale(height: int) -> float:

@@ -84,8 +84,8 @@ class Deeds:
         return step
 
     def primary_key(self) -> None:
-        """The button's key, which black overrides."""
-        if not self.is_black:
+        """The button's key, which black overrides; pressed twice in a hurry it takes nothing back."""
+        if not self.is_black and not self.reveal.waits:
             self.primary()
 
     def primary(self) -> None:
@@ -122,7 +122,7 @@ class Deeds:
         here = self.session.at
         earlier = flow.before(self.session, here) if here else None
         if earlier is not None and self.session.row.status == "running" and self.session.row.screen == "live":
-            self.reveal.take_back(meant=True)
+            self.reveal.take_back()
             self.window.do(flow.GoTo(earlier.id))
 
     def _settled(self, command: Command) -> bool:
@@ -200,7 +200,7 @@ class Deeds:
     def undo(self) -> None:
         """Take the last step back, or what was to be revealed."""
         if self.reveal.waits:
-            self.reveal.take_back(meant=True)
+            self.reveal.take_back()
         elif self.live.can_undo is not None and not self.window.covered:
             attempt(lambda: self.live.undo(self.window), self.window.bar, self.words, self.window.redraw, name="undo")
 
@@ -226,7 +226,7 @@ class Deeds:
 
     def set_screen(self, screen: str) -> None:
         """Live, Hold or Black."""
-        self.reveal.take_back(meant=True)
+        self.reveal.take_back()
         if screen == "black" and not self.is_black:
             self._before_black = self.session.row.screen
         if not self.window.do(flow.SetScreen(screen)):

@@ -28,6 +28,7 @@ class Hands(QObject):
     def __init__(self, window: ConsoleWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._from_line = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -42,8 +43,10 @@ class Hands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the widget that has the focus must not swallow."""
-        if not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or watched is self._window.sheet:
             return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._from_line = isinstance(watched, QLineEdit)
         if event.type() == QEvent.Type.ShortcutOverride and self._passes(watched, event):
             event.ignore()
             return True
@@ -72,7 +75,9 @@ class Hands(QObject):
         elif key == _Key.Key_Escape:
             self._escape()
         elif key in _ENTER and event.modifiers() in _PLAIN:
-            self._enter()
+            # A line hands Enter on when it has had it.
+            if not self._from_line:
+                self._enter()
         else:
             return self._plain(event)
         return True
@@ -83,7 +88,7 @@ class Hands(QObject):
     def _escape(self) -> None:
         window = self._window
         if window.deeds.reveal.waits:
-            window.deeds.reveal.take_back(meant=True)
+            window.deeds.reveal.take_back()
         elif not window.covered:
             window.leave()
 

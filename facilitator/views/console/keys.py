@@ -66,14 +66,16 @@ class KeySheet(Panel):
         self.setParent(window)
         self.setAccessibleName(words("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._left = left
+        self._words, self._acts, self._left = words, acts, left
         self._lines = QGridLayout()
         self.add(heading(words("Keys")), self._lines)
-        for at, act in enumerate(act for act in acts if act.shown):
-            self._lines.addWidget(Label(act.shown, weight=BOLD, lines=1), at, 0)
-            self._lines.addWidget(Label(words.say(act.title), lines=1), at, 1)
         self.dress()
         self.hide()
+
+    def _fill(self) -> None:
+        for at, act in enumerate(act for act in self._acts if act.shown):
+            self._lines.addWidget(Label(act.shown, weight=BOLD, lines=1), at, 0)
+            self._lines.addWidget(Label(self._words.say(act.title), lines=1), at, 1)
 
     def dress(self) -> None:
         """Lines with little air between them, so that all of them fit."""
@@ -84,6 +86,8 @@ class KeySheet(Panel):
 
     def show_over(self, window: QWidget, scale: float) -> None:
         """In the middle of the window, in type of that scale or as large as fits."""
+        if self._lines.isEmpty():
+            self._fill()
         size = place_over(self, window, scale)
         self.move((window.width() - size.width()) // 2, max(0, (window.height() - size.height()) // 2))
         self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -68,7 +68,7 @@ class Picture:
         if not public:
             window.head.show_session(session, now)
             window.agenda.show_session(session, self._shown_id(), now)
-            window.side.show_activity(session, activity)
+            window.side.show_activity(session, None if closing else activity)
             window.side.show_scene(scene(session, window.kinds, window.words), now)
         self._awake.hold(session.row.status == "running")
         if refocus:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.flow import RevealActivity
 
@@ -39,14 +38,12 @@ class Reveal:
         else:
             self._over()
 
-    def take_back(self, *, meant: bool = False) -> None:
-        """Reveal nothing. The second press of a double click is none, unless it was `meant`."""
-        gone = self.wait_ms - self._timer.remainingTime()
-        if self._command is None or (not meant and gone < QApplication.doubleClickInterval()):
-            return
-        self._command = None
-        self._timer.stop()
-        self._changed()
+    def take_back(self) -> None:
+        """Reveal nothing."""
+        if self._command is not None:
+            self._command = None
+            self._timer.stop()
+            self._changed()
 
     def _over(self) -> None:
         command, self._command = self._command, None

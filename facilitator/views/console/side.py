@@ -33,15 +33,15 @@ class Script(Panel):
         """Draw the script of an activity."""
         settings = kinds.of(activity).settings(activity) if activity else None
         parts = (settings.say, settings.do, settings.watch) if settings else ((), (), ())
-        if parts == self._shown:
+        if (activity is None, parts) == self._shown:
             return
-        self._shown = parts
+        self._shown = (activity is None, parts)
         cleared(self)
         words = self._words
         for title, lines in zip((words("Say"), words("Do"), words("Watch for")), parts, strict=True):
             for at, line in enumerate(lines):
                 self.add(self._line(title if at == 0 else "", line))
-        if not any(parts):
+        if activity is not None and not any(parts):
             self.add(caption(words("This activity has no script.")))
 
     def _line(self, title: str, line: str) -> Panel:
@@ -151,7 +151,7 @@ class Side(Panel):
         self.setFixedWidth(manager().space(WIDE, self.scale))
 
     def show_activity(self, session: Session, activity: Activity | None) -> None:
-        """Draw what belongs to the activity that is looked at."""
+        """Draw what belongs to the activity that is looked at; with none, the notes are those of the session."""
         self.script.show_activity(activity, self._kinds)
         self.notes.show_notes(activity.id if activity else "", activity.notes if activity else session.row.notes)
         said = self._load(session, activity) if activity else ""

@@ -106,7 +106,7 @@ class Stage(Panel):
 
     def _build_foot(self) -> None:
         words = self.words
-        self.note = Label(colour="ink-soft", step=0)
+        self.note = Label(colour="ink-soft", step=0, lines=2)
         self.count = Label(colour="ink-soft", step=0, lines=1)
         self.less = Button(words("−1 min"))
         self.more = Button(words("+1 min"))
@@ -155,7 +155,9 @@ class Stage(Panel):
         words, public = self.words, self.host.public
         kind = self.host.kinds.of(activity)
         settings = kind.settings(activity)
-        self.activity = activity.id
+        if activity.id != self.activity:
+            self.activity = activity.id
+            self._mention.stop()
         self.title.setText(activity.title if not public else settings.prompt or activity.title)
         self.prompt.setText(settings.prompt)
         self.prompt.setVisible(bool(settings.prompt) and not public)

@@ -52,5 +52,7 @@ class Strip(Panel):
     def put_away(self) -> None:
         """Away, whatever is in the line."""
         if not self.isHidden():
+            # Else the focus would go on to whatever comes next by Tab, and a board would choose a card.
+            self.line.clearFocus()
             self.hide()
             self.left.emit()

@@ -23,7 +23,7 @@ from facilitator.domain.session import Activity, Session
 from facilitator.live.library import Library
 from facilitator.live.session import LiveSession
 from facilitator.views.bridge import Bridge, attempt, run
-from facilitator.views.console.body import Body, room_scale
+from facilitator.views.console.body import Body, close_popups, room_scale
 from facilitator.views.console.deeds import Deeds
 from facilitator.views.console.hands import Hands
 from facilitator.views.console.keys import KeySheet, bind
@@ -50,6 +50,7 @@ class ConsoleWindow(QMainWindow):
         self._looked_at: str | None = live.session.row.at_activity
         self._correcting = False
         self._leaving = False
+        self._unseen = ""
         self._warned: tuple[tuple[str, str], ...] = ()
         self.export = ExportPanel(words, settings, self.kinds)
         self.body = body = Body(self, words, self.kinds, theme, self.export)
@@ -172,6 +173,7 @@ class ConsoleWindow(QMainWindow):
 
     def leave(self) -> None:
         """Leave whatever has the focus: nothing has it then, and the plain keys work."""
+        close_popups()
         (self.cover if self.covered else self.body).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_free(self) -> bool:
@@ -203,11 +205,26 @@ class ConsoleWindow(QMainWindow):
     def tick(self) -> None:
         """Time passes: clocks are drawn, and once a minute the session is noted as seen."""
         gap = self.live.gap
-        attempt(self.live.tick, self.bar, self.words, name="tick")
+        self._note_seen()
         self.picture.catch_up()
         if self.live.gap and self.live.gap != gap:
             self._offer_gap()
         self.picture.tick()
+
+    def _note_seen(self) -> None:
+        # Not by `attempt`: that nothing was to be noted is no answer to what could not be saved before.
+        try:
+            self.live.tick()
+        except NotSaved as error:
+            said = self.words.say(error.message)
+            if self._unseen != said:
+                self._unseen = said
+                self.head.show_saved(False)
+                self.bar.say(said, BAD)
+        else:
+            if self._unseen:
+                self._unseen = ""
+                self.head.show_saved(True)
 
     def place_focus(self) -> None:
         """Where typing begins, or where Enter does what comes next."""
@@ -235,9 +252,10 @@ class ConsoleWindow(QMainWindow):
         self.side.notes.keep()
         self._public = public
         self.look(self.session.row.at_activity if public else self._looked_at)
-        self.deeds.reveal.take_back(meant=True)
+        self.deeds.reveal.take_back()
         self.passing.hide()
         if public:
+            self.body.give_up_focus(self.people)
             self.people.hide()
         self.redraw()
         self.place_focus()
@@ -246,7 +264,9 @@ class ConsoleWindow(QMainWindow):
         """Who is here."""
         if self.covered:
             return
-        shown = not self.people.isVisible()
+        shown = self.people.isHidden()
+        if not shown:
+            self.body.give_up_focus(self.people)
         self.people.setVisible(shown)
         if shown:
             self.people.line.setFocus()
@@ -258,6 +278,7 @@ class ConsoleWindow(QMainWindow):
         if not self.sheet.isHidden():
             self.sheet.put_away()
         elif not (self._public and self.deeds.is_black):
+            close_popups()
             self.sheet.show_over(self, self._over_scale())
 
     def _over_scale(self) -> float:

@@ -12,15 +12,16 @@ from shiboken6 import isValid
 
 from facilitator.base.settings import Settings
 from facilitator.views.theme import ThemeManager, manager
-from tests.views.console.stand import ROLES, SIZE, Hands, Open, Shelf
+from tests.views.console.stand import ROLES, SIZE, Hands, Open, Shelf, gone
 
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> ThemeManager:
-    """The light theme, with its fonts and icons."""
+    """The light theme, with its fonts and icons; put on once, for it costs as much as there are widgets."""
     theme = manager()
-    theme.start("light")
-    theme.complete()
+    if theme.choice != "light" or theme.theme.name != "light" or not qapp.styleSheet():
+        theme.start("light")
+        theme.complete()
     return theme
 
 
@@ -57,7 +58,7 @@ def opened(qtbot: QtBot, shelf: Shelf, settings: Settings) -> Iterator[Open]:
         if isValid(hands.window):
             hands.close()
             hands.window.deleteLater()
-    QApplication.processEvents()
+    gone()
 
 
 @pytest.fixture

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import random
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.base.clock import HandClock
+from facilitator.base.errors import NotSaved
 from facilitator.base.settings import Settings
 from facilitator.base.words import ENGLISH
-from facilitator.domain.change import Command
+from facilitator.domain.change import Change, Command
 from facilitator.domain.flow import ChooseEntry
 from facilitator.domain.holdings import AddTeam
 from facilitator.domain.kind import Kinds
@@ -50,6 +55,24 @@ SIZE = (1280, 720)
 KINDS = find_kinds(suppress_errors=False)
 
 
+def gone() -> None:
+    """Let Qt delete now what it would delete once its loop runs."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+@cache
+def _template() -> Path:
+    """A library with a team and nothing else, made once: the others are copies of it."""
+    folder = Path(tempfile.mkdtemp(prefix="console-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    store = open_library(folder / "library")
+    library = Library(store, FormatShelf(KINDS, folder / "formats"), KINDS, HandClock(START), random.Random(1))
+    library.do(AddTeam(library.client, "Atlas", id="team"))
+    store.close()
+    return folder / "library"
+
+
 @dataclass
 class Shelf:
     """A library in a folder of its own, opened and closed like the program does."""
@@ -59,15 +82,14 @@ class Shelf:
     kinds: Kinds = KINDS
 
     def __post_init__(self) -> None:
+        if not self.folder.exists():
+            shutil.copytree(_template(), self.folder)
         self.store: SqliteStore = open_library(self.folder)
         formats = FormatShelf(self.kinds, self.folder / "formats")
         self.library = Library(self.store, formats, self.kinds, self.clock, random.Random(3))
 
     def plan(self, form: str = "r-pd", people: Sequence[str] = ROLES, title: str = "Sprint 20.5") -> str:
         """A planned session's id."""
-        known = [team.id for team in self.library.holdings.teams.values() if team.name == "Atlas"]
-        if not known:
-            self.library.do(AddTeam(self.library.client, "Atlas", id="team"))
         purpose = "We looked at three weeks of work: what helped, and what we change."
         guests = tuple(Guest(name) for name in people)
         return self.library.plan(SessionPlan(form, "team", title, guests, purpose=purpose))
@@ -167,6 +189,17 @@ class Hands:
         self.live.do(command)
         self.settle()
 
+    def fail(self, times: int = 1) -> None:
+        """The disk fails at the next change, or at the next few."""
+        commit, left = self.live._commit, [True] * (times - 1)
+
+        def fail(_change: Change) -> None:
+            if not left or not left.pop():
+                self.live._commit = commit
+            raise NotSaved("The disk is full. Nothing was written.")
+
+        self.live._commit = fail
+
     def fold(self, *, public: bool) -> None:
         if self.window.public is not public:
             self.press(Key.Key_F6)
@@ -202,7 +235,7 @@ class Hands:
 
     def vote(self, counts: Sequence[int], entry: str = "hands") -> Hands:
         """Dots for the options, typed one after another; the voting stays open."""
-        if self.here.kind != "vote":
+        if self.session.at is None or self.here.kind != "vote":
             if not self.texts():
                 self.collect()
             self.go("vote")

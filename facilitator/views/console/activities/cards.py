@@ -70,6 +70,7 @@ class Face(BaseFace):
         self.line.textChanged.connect(self._measure)
         self.line.installEventFilter(self)
         self.length = Label(colour="ink-soft", step=-1, lines=1)
+        self.length.hide()
         self.who = Choice(words("Whose card"))
         self.park = IconButton(Icon.PARK, words("Park the selected card"))
         self.park.setEnabled(False)
@@ -176,6 +177,7 @@ class Face(BaseFace):
         over = len(text) > CARD_HINT
         said = self.host.words("{n} of {most}: long for a wall", n=len(text), most=CARD_HINT)
         self.length.setText(said if over else "")
+        self.length.setVisible(over)
         self.length.set_colour("warn" if over else "ink-soft")
 
     def take_focus(self) -> bool:

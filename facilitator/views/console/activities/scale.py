@@ -36,8 +36,9 @@ class Face(BaseFace):
         self._activity = activity
         content: ScaleContent = KIND.content(session, activity, self.host.words)
         settings: Settings = KIND.settings(activity)
-        self._body.setVisible(content.phase != "withheld")
-        self._withheld.setVisible(content.phase == "withheld")
+        unseen = content.phase == "withheld" or (content.phase == "result" and not content.figures)
+        self._body.setVisible(not unseen)
+        self._withheld.setVisible(unseen)
         if content.phase == "result":
             self._show_figures(content)
         elif content.phase != "withheld":
@@ -45,9 +46,8 @@ class Face(BaseFace):
         self._said.setText(self._sum(session, activity))
         n = KIND.forms(session, activity)
         words = self.host.words
-        self._withheld.setText(
-            words("{n} answered. Too few for numbers: at least {least} are needed.", n=n, least=content.threshold)
-        )
+        few = words("{n} answered. Too few for numbers: at least {least} are needed.", n=n, least=content.threshold)
+        self._withheld.setText(few if n else words("Nobody answered."))
 
     def _sum(self, session: Session, activity: Activity) -> str:
         n, people = KIND.forms(session, activity), len(session.present)

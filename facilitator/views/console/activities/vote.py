@@ -53,7 +53,8 @@ class Face(BaseFace):
         n = sum(KIND.totals(session, activity).values())
         most = KIND.settings(activity).dots * len(session.present)
         said = self.host.words("{n} of {most} dots counted", n=n, most=most) if most else ""
-        self._sum.setText(said if not result and not self.host.public else "")
+        self._sum.setText(said)
+        self._sum.setVisible(bool(said) and not result and not self.host.public)
 
     def _show_steppers(self, session: Session, activity: Activity, options: tuple[OptionShown, ...]) -> None:
         masked = self.masked(activity)
