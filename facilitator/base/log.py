@@ -25,13 +25,22 @@ _SAFE = (TypeError, AttributeError, NameError, ImportError, ArithmeticError, Run
 class _Rotating(logging.FileHandler):
     """A file that begins anew when it is large; a few old ones are kept.
 
-    logging.handlers has one as well, and brings along what the first picture would have to wait for.
+    logging.handlers has one as well, and brings along what the first picture would have to wait for. A disk that takes
+    no more loses lines of the log and nothing else: it is told by what was to be saved, in a sentence.
     """
 
     def emit(self, record: logging.LogRecord) -> None:
         super().emit(record)
-        if self.stream is not None and self.stream.tell() > MOST_BYTES:
-            self._turn()
+        with suppress(OSError):
+            if self.stream is not None and self.stream.tell() > MOST_BYTES:
+                self._turn()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it by this name
+        """Nothing is printed in place of a line that could not be written."""
+
+    def close(self) -> None:
+        with suppress(OSError):
+            super().close()
 
     def _turn(self) -> None:
         self.close()

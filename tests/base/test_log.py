@@ -85,3 +85,14 @@ def test_that_the_log_is_a_file_in_its_folder(log_file: Path) -> None:
     logging.getLogger("facilitator.test").info("AddTeam")
     assert log_file.name == FILE
     assert log_file.read_text().endswith("INFO facilitator.test: AddTeam\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_that_a_full_disk_loses_lines_of_the_log_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / FILE).symlink_to("/dev/full")
+    assert start_log(tmp_path) is not None
+    logging.getLogger("facilitator.test").error("a fault")
+    stop_log()
+    assert capsys.readouterr() == ("", "")
