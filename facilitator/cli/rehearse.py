@@ -46,12 +46,13 @@ def rehearse_format(options: Options) -> int:
     with _library_of_its_own() as store:
         found = Library(store, formats, kinds, clock, random.Random(options.seed))
         pictures = _pictures(found, out)
-        played = rehearse(
-            found, clock, options.format, options.people, options.seed, pictures.take if pictures else None
-        )
-        (out / LOG).write_text(played.log_text(), encoding="utf-8", newline="\n")
-        if pictures is not None:
-            pictures.close()
+        take = pictures.take if pictures else None
+        try:
+            played = rehearse(found, clock, options.format, options.people, options.seed, take)
+            (out / LOG).write_text(played.log_text(), encoding="utf-8", newline="\n")
+        finally:
+            if pictures is not None:
+                pictures.close()
         write_report(found.read(played.session), out / REPORT, EDITION, kinds, zone=UTC)
     print(f"{len(played.log)} commands were played; {out} holds {_left(pictures)}.")
     return 0

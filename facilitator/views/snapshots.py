@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QBuffer, QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.base.errors import KnownError
@@ -64,9 +65,17 @@ class Snapshots:
         return window
 
     def _keep(self, widget: QWidget, name: str) -> None:
-        path = self._folder / name
-        if not widget.grab().save(str(path)):
-            raise KnownError("The picture {file} could not be written.", file=str(path))
+        path, drawn = self._folder / name, QBuffer()
+        # Drawn into memory first: on a full disk the library for PNG would leave half a picture and print by itself.
+        widget.grab().save(drawn, "PNG")
+        try:
+            path.write_bytes(drawn.data().data())
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            raise KnownError(
+                "The picture {file} could not be written: {why}.", file=str(path), why=error.strerror or "?"
+            ) from error
         self.taken += 1
 
     def close(self) -> None:

@@ -48,3 +48,15 @@ def test_that_pictures_show_something(out: Path, key: str) -> None:
 def test_that_no_window_stays_open(out: Path) -> None:
     assert out.is_dir()
     assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_that_a_full_disk_is_said_and_leaves_no_half_picture(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], qapp: QApplication
+) -> None:
+    (tmp_path / "room-01-purpose.png").symlink_to("/dev/full")
+    code = main(["rehearse", "--out", str(tmp_path)])
+
+    assert (code, capfd.readouterr().err.count("\n")) == (1, 1)
+    assert list(tmp_path.iterdir()) == []
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
