@@ -102,6 +102,8 @@ def start_log(folder: Path) -> Path | None:
     """Write the log to a folder, made if need be; its file, or none where it cannot be written."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    # What it does is told by what it raises; the rest is said at every new library.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = _Rotating(folder / FILE, encoding="utf-8")

@@ -135,7 +135,7 @@ def full(sample: Sample) -> None:
                 ROLES[(at + n) % 30] if (at + n) % 7 else "",
                 today + timedelta(days=at * 3 + n * 5 - 4),
             )
-            for n in range(at % 3 if at > 2 else 3)
+            for n in range(2 if at % 3 else 1)
         ]
         sample.ended(team, f"Sprint 20.{at}" if at % 5 else f"A look back on the quarter, part {at}", actions)
         sample.clock.advance(3600)
