@@ -223,7 +223,7 @@ def test_that_times_are_told_by_the_clock_of_the_place(session: Session) -> None
 
 def test_that_the_report_speaks_the_language_that_it_is_given(session: Session) -> None:
     class Shouting(Words):
-        def __call__(self, text: str, many: str = "", **values: object) -> str:
+        def __call__(self, text: str, many: str = "", /, **values: object) -> str:
             return super().__call__(text, many, **values).upper()
 
     said = "".join(pages(build(session, "team", KINDS, Shouting(), zone=UTC)))
