@@ -95,11 +95,11 @@ class Body(QWidget):
             self.give_up_focus(part)
         part.setVisible(shown)
 
-    def give_up_focus(self, part: QWidget) -> None:
+    def give_up_focus(self, part: QWidget | None) -> None:
         """Before a part goes out of sight: else the focus would go on to whatever comes next by Tab."""
         close_popups()
         focus = QApplication.focusWidget()
-        if focus is not None and (part is focus or part.isAncestorOf(focus)):
+        if focus is not None and part is not None and (part is focus or part.isAncestorOf(focus)):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cover_up(self, covered: bool, *, black: bool) -> None:
