@@ -49,10 +49,10 @@ def dots(difficulty: int) -> str:
     return _FULL * filled + _HOLLOW * (_HARDEST - filled)
 
 
-def format_facts(words: Words, form: Format) -> str:
-    """The small line below a format: 15 min · 3–12 people · ●○○."""
-    facts = (words("{n} min", n=form.minutes), people_text(words, form.group), dots(form.difficulty))
-    return " · ".join(facts)
+def format_facts(words: Words, form: Format, *, heard: bool = False) -> str:
+    """The small line below a format: 15 min · 3–12 people · ●○○; `heard`: for those to whom it is read."""
+    hard = difficulty_text(words, form.difficulty) if heard else dots(form.difficulty)
+    return " · ".join((words("{n} min", n=form.minutes), people_text(words, form.group), hard))
 
 
 def difficulty_text(words: Words, difficulty: int) -> str:

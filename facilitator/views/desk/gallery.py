@@ -17,7 +17,7 @@ from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.list_row import Tile
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row
-from facilitator.views.words import difficulty_text, format_facts, icon_of
+from facilitator.views.words import format_facts, icon_of
 
 TILE = 58
 """How wide a tile would like to be, in steps of the unit."""
@@ -42,8 +42,7 @@ class Gallery(Columns):
 
     def _tile(self, form: Format) -> Tile:
         made = Tile(form.title, form.purpose, format_facts(self._words, form), icon=icon_of(form.icon), hue=form.hue)
-        said = difficulty_text(self._words, form.difficulty)
-        made.setAccessibleDescription(f"{form.purpose} {format_facts(self._words, form)[:-6]} · {said}")
+        made.setAccessibleDescription(f"{form.purpose} {format_facts(self._words, form, heard=True)}")
         made.clicked.connect(lambda: self.chosen.emit(form.id))
         return made
 

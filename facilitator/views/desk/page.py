@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.order import put_in_order
-from facilitator.views.desk.window import MARGIN
+from facilitator.views.desk.window import MARGIN, page_head
 from facilitator.views.theme import manager
 from facilitator.views.widgets.labels import Label, title
 from facilitator.views.widgets.message_bar import MessageBar
-from facilitator.views.widgets.panels import Panel, column, row, scrolled
-
-HEAD = 13
-"""The height of a page's head, in steps of the unit."""
+from facilitator.views.widgets.panels import Panel, column, scrolled
 
 
 class Page(Panel):
@@ -28,10 +25,7 @@ class Page(Panel):
         self.desk, self.words = desk, desk.words
         self.setAccessibleName(name)
         self.title: Label = title(name, lines=2)
-        self.head = row(self.title, air=(0, 0, 0, 2))
-        self.head.box.setStretch(0, 1)
-        # As high as a button beside the title, so that titles stand at the same place on every page.
-        self.head.setMinimumHeight(manager().space(HEAD))
+        self.head = page_head(self.title)
         self.bar = MessageBar(dismiss=self.words("Dismiss"))
         self.content = Panel("", air=0, spacing=5)
         self._inner = column(self.head, self.bar, self.content, spacing=2, air=(MARGIN, MARGIN, MARGIN, 6))

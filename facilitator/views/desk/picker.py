@@ -13,6 +13,7 @@ from facilitator.base.words import Words
 from facilitator.domain.session import Person
 from facilitator.live.library import Guest
 from facilitator.views.desk.columns import Columns
+from facilitator.views.theme import set_tip
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.fields import LineField, Tick
 from facilitator.views.widgets.labels import Label, caption
@@ -37,7 +38,7 @@ class PersonTick(Panel):
         self.box.addWidget(label)
         for flag, said in zip(guest.flags, flags, strict=True):
             sign = Sign(FLAG_ICON[flag], "ink-soft", size=4)
-            sign.setToolTip(said)
+            set_tip(sign, said)
             self.box.addWidget(sign)
         if new:
             tag = caption(words("new"), lines=1)

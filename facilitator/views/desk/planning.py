@@ -64,7 +64,14 @@ class PlanningPage(Page):
         self.people = PeoplePicker(words)
         self.day = DateField(words("Day"))
         self.time = TimeField(words("Time"))
-        self.minutes = Stepper(words("Minutes"), 15, 1, MINUTES_MOST, suffix=words(" min"))
+        self.minutes = Stepper(
+            words("Minutes"),
+            least=1,
+            most=MINUTES_MOST,
+            suffix=words(" min"),
+            less=words("One less"),
+            more=words("One more"),
+        )
         self.heading = LineField(words("Title"), most=text.NAME_MOST)
         self.purpose = LineField(words("Purpose"), words("What should be different afterwards?"), most=text.LINE_MOST)
         self.facilitator = LineField(words("Who leads it"), most=text.NAME_MOST)
@@ -221,7 +228,7 @@ class PlanningPage(Page):
             self.hint.deleteLater()
             self.hint = None
         if said:
-            self.hint = Hint(said, self.words("You can plan it all the same."))
+            self.hint = Hint(said, self.words("You can plan it all the same."), dismiss=self.words("Leave it so"))
             self.hints.add(self.hint)
 
     def _group_hint(self) -> str:

@@ -77,8 +77,9 @@ class SettingsPage(Page):
 
     def _make_places(self) -> None:
         words, folder = self.words, self.desk.places.data
-        self.folder = Label(str(folder))
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.folder = LineField(words("The folder in use"))
+        self.folder.setText(str(folder))
+        self.folder.setReadOnly(True)
         self.open_folder = Button(words("Open folder"), SECONDARY, icon=Icon.FOLDER, compact=True)
         self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         self.other = FolderField(words, words("Another data folder"))

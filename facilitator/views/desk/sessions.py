@@ -122,7 +122,8 @@ class SessionsPage(Page):
         return MasterRow(summary.id, summary.title, sub, (status, (when, "ink-soft")))
 
     def _show_summary(self, session: str) -> None:
-        self.summary.show_session(next((s for s in self.desk.sessions() if s.id == session), None))
+        summary = next((s for s in self.desk.sessions() if s.id == session), None)
+        self.desk.attempt(lambda: self.summary.show_session(summary), self.bar, "show session")
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

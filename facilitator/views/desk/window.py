@@ -6,6 +6,7 @@ Nothing is imported here that the first picture does without: the window is show
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from facilitator.base.errors import KnownError
 from facilitator.base.paths import Places
 from facilitator.base.settings import Settings
 from facilitator.base.words import Words
 from facilitator.views.desk.rail import HOME, PLACES, Rail
-from facilitator.views.theme import ThemeManager
-from facilitator.views.widgets.labels import title
-from facilitator.views.widgets.panels import Panel, column
+from facilitator.views.theme import ThemeManager, manager
+from facilitator.views.widgets.labels import Label, title
+from facilitator.views.widgets.panels import Panel, column, row
 from facilitator.views.words import greeting
 
 if TYPE_CHECKING:
@@ -37,6 +39,19 @@ PLAN = "plan"
 COPY = "copy"
 MARGIN = 10
 """The air around a page, in steps of the unit."""
+
+HEAD = 13
+"""The height of a page's head, in steps of the unit: a button fits beside the title, so that titles stay in place."""
+
+log = logging.getLogger(__name__)
+
+
+def page_head(name: Label) -> Panel:
+    """Where a page's title stands, and what belongs beside it."""
+    head = row(name, air=(0, 0, 0, 2))
+    head.box.setStretch(0, 1)
+    head.setMinimumHeight(manager().space(HEAD))
+    return head
 
 
 class DeskWindow(QMainWindow):
@@ -66,7 +81,7 @@ class DeskWindow(QMainWindow):
         self.rail = Rail(words)
         self.rail.went.connect(self.go)
         self.stack = QStackedWidget()
-        self._waiting = column(title(greeting(words, now), lines=1), None, air=MARGIN)
+        self._waiting = column(page_head(title(greeting(words, now), lines=1)), None, air=MARGIN)
         self.stack.addWidget(self._waiting)
         ground = Panel("", across=True, air=0, spacing=0)
         self._side = column(self.stack, spacing=0)
@@ -174,7 +189,11 @@ class DeskWindow(QMainWindow):
             self.stack.addWidget(page)
         self.rail.choose(HOME if place == PLAN else place)
         self.stack.setCurrentWidget(page)
-        page.come(what)
+        try:
+            page.come(what)
+        except KnownError as error:
+            log.warning("the page %s could not be shown: %s", place, error.message.text)
+            self.bar.say(self.words.say(error.message), "bad")
 
     def come_back(self) -> None:
         """A session was closed: show Home as it is now."""
