@@ -8,7 +8,7 @@ from facilitator.domain.flow import ReopenSession
 from facilitator.domain.session import Session
 from facilitator.views.console.face import Host, cleared
 from facilitator.views.console.next_date import NextDate
-from facilitator.views.export import ExportPanel
+from facilitator.views.export import ExportPanel, copy_actions
 from facilitator.views.icons import Icon
 from facilitator.views.widgets.buttons import Button
 from facilitator.views.widgets.labels import Label, heading, lead, soft, strong, title
@@ -31,6 +31,8 @@ class ClosePage(Panel):
         self.next_date = NextDate(host)
         self.reopen = Button(words("Open the session again"), icon=Icon.RESUME)
         self.reopen.clicked.connect(lambda: host.do(ReopenSession()))
+        self.copy = Button(words("Copy actions as text"), icon=Icon.COPY)
+        self.copy.clicked.connect(self._copy)
         self.leave = Button(words("Back to the desk"), icon=Icon.BACK)
         self.leave.clicked.connect(self.left)
         self.report = export
@@ -42,7 +44,7 @@ class ClosePage(Panel):
             self.next_date,
             heading(words("The report")),
             self.report,
-            row(self.leave, self.reopen, None, air=(0, 4.0, 0, 6.0)),
+            row(self.copy, self.reopen, self.leave, None, air=(0, 4.0, 0, 6.0)),
             None,
             spacing=4.0,
             air=(0, 0, 6.0, 0),
@@ -52,6 +54,7 @@ class ClosePage(Panel):
     def show_session(self, session: Session) -> None:
         """Draw what the session left behind."""
         self.title.setText(session.row.title)
+        self.copy.setVisible(bool(session.made))
         self.next_date.show_session(session)
         self.report.show_session(session)
         made = session.made
@@ -78,3 +81,7 @@ class ClosePage(Panel):
             self.decided.add(line)
         if not made:
             self.decided.add(soft(words("Nothing was decided. That may be right; the next date matters all the more.")))
+
+    def _copy(self) -> None:
+        copy_actions(self.host.session)
+        self.copy.set_label(self.host.words("The actions are on the clipboard"))

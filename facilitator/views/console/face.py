@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from facilitator.base.words import Words
 from facilitator.domain.change import Command, Given
 from facilitator.domain.holdings import DeskCommand
@@ -64,6 +66,10 @@ class Host(Protocol):
 
     def say(self, text: str) -> None:
         """Say a sentence at the place where messages stand."""
+        ...
+
+    def watch(self, popup: QWidget) -> None:
+        """Let the keys that work always work while this hangs open, too."""
         ...
 
     def leave(self) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
+from facilitator.views.console.body import close_popups
+
 if TYPE_CHECKING:
     from facilitator.views.console.window import ConsoleWindow
 
@@ -45,6 +47,8 @@ class Hands(QObject):
         """What the widget that has the focus must not swallow."""
         if not isinstance(event, QKeyEvent) or watched is self._window.sheet:
             return False
+        if event.type() == QEvent.Type.KeyPress and QApplication.activePopupWidget() is not None:
+            return self._above(event)
         if event.type() == QEvent.Type.KeyPress:
             self._from_line = isinstance(watched, QLineEdit)
         if event.type() == QEvent.Type.ShortcutOverride and self._passes(watched, event):
@@ -52,6 +56,16 @@ class Hands(QObject):
             return True
         # Space is a next key, and no next key ever reveals or ends.
         return event.type() == QEvent.Type.KeyPress and event.key() == _Key.Key_Space and self._deliberate(watched)
+
+    def _above(self, event: QKeyEvent) -> bool:
+        """A key while a menu hangs open, which takes them all: those that work always close it and work."""
+        pressed = QKeySequence(event.keyCombination())
+        found = next((a for a in self._window.acts if any(pressed == QKeySequence(key) for key in a.always)), None)
+        if found is None:
+            return False
+        close_popups()
+        found.run()
+        return True
 
     def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _PAGES:

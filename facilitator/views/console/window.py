@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from facilitator.base.errors import NotSaved
 from facilitator.base.settings import Settings
@@ -175,6 +175,10 @@ class ConsoleWindow(QMainWindow):
         """Leave whatever has the focus: nothing has it then, and the plain keys work."""
         close_popups()
         (self.cover if self.covered else self.body).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def watch(self, popup: QWidget) -> None:
+        """Let the keys that work always work while this hangs open, too."""
+        popup.installEventFilter(self.hands)
 
     def is_free(self) -> bool:
         """Whether no line, button or board has the focus."""

@@ -53,6 +53,8 @@ class Board(BoardView):
     remove_requested = Signal(str)
     card_activated = Signal(str)
     """Enter or a double click on a card that cannot be written on."""
+    menu_opened = Signal(object)
+    """The menu of a card, just before it hangs open and takes all keys."""
 
     # Known before the constructor of the view, which already lays things out.
     _allowed = Allowed()
@@ -300,6 +302,7 @@ class Board(BoardView):
         at = self.card_rect(item.card.id).center() if by_key else event.globalPos()
         menu = card_menu(self, self._words, self._columns, item.card.column, self._deeds(item.card))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opened.emit(menu)
         menu.popup(at)
 
     def _deeds(self, card: BoardCard) -> Deeds:

@@ -22,6 +22,8 @@ def look(qapp: QApplication) -> ThemeManager:
     if theme.choice != "light" or theme.theme.name != "light" or not qapp.styleSheet():
         theme.start("light")
         theme.complete()
+    # A cursor that blinks would make two pictures of one thing differ.
+    qapp.setCursorFlashTime(0)
     return theme
 
 

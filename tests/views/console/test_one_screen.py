@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from facilitator.domain.flow import PauseSession
 from facilitator.views.theme import manager
+from facilitator.views.widgets.board import Board
 from tests.views.console.stand import CTRL, PLAIN, SHIFT, Hands, Key
 
 EVERY_KEY: list[tuple[Key, Qt.KeyboardModifier]] = [
@@ -152,6 +154,21 @@ def test_that_black_takes_away_whatever_stands_over_the_window(console: Hands) -
     console.press(Key.Key_F8)
     console.press(Key.Key_P, CTRL | SHIFT)
     assert console.window.park.line.text() == "half a thought"
+
+
+def test_that_black_works_while_the_menu_of_a_card_hangs_open(console: Hands) -> None:
+    console.collect([("plus", "Flow")])
+    board = console.window.stage.findChild(Board)
+    assert isinstance(board, Board)
+    board.setFocus(Qt.FocusReason.TabFocusReason)
+    by_key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(board, QContextMenuEvent(by_key, QPoint(30, 120), QPoint(30, 120)))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_F8)
+    console.settle()
+    assert is_black(console)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_that_a_message_on_black_is_seen_only_afterwards(console: Hands) -> None:

@@ -54,6 +54,7 @@ class Face(BaseFace):
         self.board = Board(words("Board"))
         self.board.edited.connect(lambda card, text: host.do(EditCard(card, text)))
         self.board.moved.connect(lambda card, slot, index: host.do(MoveCard(card, slot, index)))
+        self.board.menu_opened.connect(host.watch)
         self.board.remove_requested.connect(lambda card: host.do(RemoveCard(card)))
         self.slips = Slips()
         self.source = LineField(
@@ -72,6 +73,7 @@ class Face(BaseFace):
         self.length = Label(colour="ink-soft", step=-1, lines=1)
         self.length.hide()
         self.who = Choice(words("Whose card"))
+        host.watch(self.who.view())
         self.park = IconButton(Icon.PARK, words("Park the selected card"))
         self.park.setEnabled(False)
         self.park.clicked.connect(self._park)

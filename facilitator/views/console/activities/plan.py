@@ -103,6 +103,8 @@ class _Line(_Typed, LineField):
             self._names = QStringListModel(self)
             known = QCompleter(self._names, self)
             known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            # In the line: a list that hangs open would take the clicker's keys, and stand above Black.
+            known.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
             self.setCompleter(known)
         if self._names.stringList() != names:
             self._names.setStringList(names)
