@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -19,8 +20,10 @@ from facilitator.cli.library import shelf
 from facilitator.cli.parser import EDITION, Options
 from facilitator.cli.report import write_report
 from facilitator.domain.ports import Store
+from facilitator.domain.session import Activity
 from facilitator.live.library import Library
-from facilitator.live.rehearsal import check_people, rehearse
+from facilitator.live.rehearsal import Rehearsed, check_people, rehearse
+from facilitator.live.session import LiveSession
 from facilitator.registry import find_kinds
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 BEGINS = datetime(2026, 11, 26, 9, tzinfo=UTC)
 """When every rehearsal begins, so that the same one leaves the same."""
 REPORT, LOG = "report.pdf", "log.jsonl"
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def rehearse_format(options: Options) -> int:
@@ -46,16 +50,49 @@ def rehearse_format(options: Options) -> int:
     with _library_of_its_own() as store:
         found = Library(store, formats, kinds, clock, random.Random(options.seed))
         pictures = _pictures(found, out)
-        take = pictures.take if pictures else None
-        try:
-            played = rehearse(found, clock, options.format, options.people, options.seed, take)
-            (out / LOG).write_text(played.log_text(), encoding="utf-8", newline="\n")
-        finally:
-            if pictures is not None:
-                pictures.close()
+        played = _play(found, clock, options, pictures)
+        (out / LOG).write_text(played.log_text(), encoding="utf-8", newline="\n")
         write_report(found.read(played.session), out / REPORT, EDITION, kinds, zone=UTC)
     print(f"{len(played.log)} commands were played; {out} holds {_left(pictures)}.")
     return 0
+
+
+def _play(library: Library, clock: HandClock, options: Options, pictures: Snapshots | None) -> Rehearsed:
+    """The session as it was played; the windows that drew it are closed again, whatever happens."""
+    with _stopped_between_pictures() as heed:
+
+        def moment(number: int, activity: Activity, live: LiveSession) -> None:
+            heed()
+            if pictures is not None:
+                pictures.take(number, activity, live)
+
+        try:
+            played = rehearse(library, clock, options.format, options.people, options.seed, moment)
+        finally:
+            if pictures is not None:
+                pictures.close()
+        heed()
+        return played
+
+
+@contextmanager
+def _stopped_between_pictures() -> Iterator[Callable[[], None]]:
+    """Whoever stops a rehearsal is heeded where the function is called, by KeyboardInterrupt.
+
+    Raised while a window is being drawn it would be printed, forgotten, and the rehearsal would go on.
+    """
+    asked: list[int] = []
+    before = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in _STOPS}
+
+    def heed() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    try:
+        yield heed
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _left(pictures: Snapshots | None) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from facilitator.domain.change import Command
+from facilitator.domain.kinds.brief import Brief
 from tests.cli.shell import CARDS, Shell, python, refused, text_of
 
 WITHOUT_QT = "import sys; sys.modules['PySide6'] = None; from facilitator.cli import main; sys.exit(main())"
@@ -35,6 +40,24 @@ def test_that_a_rehearsal_that_cannot_be_played_leaves_nothing(
     refused(shell("rehearse", "--out", tmp_path / "out", *arguments))
 
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_that_a_rehearsal_that_is_stopped_says_so_and_leaves_no_library(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    def play(*_: object) -> Iterator[Command]:
+        signal.raise_signal(number)
+        yield from ()
+
+    monkeypatch.setattr(Brief, "rehearse", play)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = signal.getsignal(number)
+
+    assert refused(shell("rehearse", "--out", tmp_path / "out"), 130) == "facilitator: Interrupted.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert list((tmp_path / "out").iterdir()) == []
+    assert signal.getsignal(number) is before
 
 
 def test_that_a_rehearsal_needs_a_folder(shell: Shell, cards: Path) -> None:
