@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from facilitator.base.words import Message, message
 from facilitator.domain.session import ATTRIBUTE, Row, Session
@@ -110,18 +110,6 @@ class Change:
     def touches(self, *tables: str) -> bool:
         """Whether one of these tables is altered."""
         return not self.tables.isdisjoint(tables)
-
-
-class Holder(Protocol):
-    """A frozen value made of mappings of rows: a Session, or the library's holdings."""
-
-    def put(self, *rows: Row) -> Any:
-        """With rows added or replaced."""
-        ...
-
-    def drop(self, *rows: Row) -> Any:
-        """Without rows."""
-        ...
 
 
 def difference(before: Any, after: Any, attributes: Mapping[str, str] = ATTRIBUTE) -> Change:
