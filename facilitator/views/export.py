@@ -6,12 +6,11 @@ report is built and written on a worker thread from the immutable session. The f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from facilitator.base.errors import KnownError
@@ -20,6 +19,7 @@ from facilitator.base.settings import Settings
 from facilitator.base.words import Message, Words
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Session
+from facilitator.views.folders import ask_folder, show_outside
 from facilitator.views.icons import Icon
 from facilitator.views.tasks import Cancel, Report, Task, run_task
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button, Option, Segmented
@@ -35,6 +35,13 @@ BUILT = 0.9
 """The part of the work that is done when the report is built; the rest is writing it."""
 
 Warnings = tuple[Message, ...]
+
+
+def copy_actions(session: Session) -> None:
+    """Put a session's actions on the clipboard as plain text, in the session's language."""
+    from facilitator.reports.actions import actions_as_text
+
+    QGuiApplication.clipboard().setText(actions_as_text(session, _words_of(session)))
 
 
 class ExportPanel(Panel):
@@ -130,14 +137,7 @@ class ExportPanel(Panel):
         self._settings.save()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.words("Choose a folder"), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_folder(self, self.words, self.folder.text(), self.folder.setText)
 
     # --- making it ------------------------------------------------------------------------------------------------
 
@@ -222,8 +222,7 @@ class ExportPanel(Panel):
             self.export(replace=True)
         elif self._made is not None:
             target = self._made if deed == OPEN else self._made.parent
-            show: Callable[[QUrl], object] = QDesktopServices.openUrl
-            show(QUrl.fromLocalFile(str(target)))
+            show_outside(target)
 
 
 def _build_and_write(

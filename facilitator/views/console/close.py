@@ -55,6 +55,7 @@ class ClosePage(Panel):
         """Draw what the session left behind."""
         self.title.setText(session.row.title)
         self.copy.setVisible(bool(session.made))
+        self.copy.set_label(self.host.words("Copy actions as text"))
         self.next_date.show_session(session)
         self.report.show_session(session)
         made = session.made

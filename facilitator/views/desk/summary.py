@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-
-from facilitator.base.paths import resources
 from facilitator.base.words import Words
 from facilitator.domain.flow import ReopenSession
 from facilitator.domain.holdings import SessionSummary
@@ -12,7 +9,7 @@ from facilitator.domain.session import Outcome, Session
 from facilitator.domain.timing import planned_minutes
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.resume import BEGUN
-from facilitator.views.export import ExportPanel
+from facilitator.views.export import ExportPanel, copy_actions
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD
 from facilitator.views.widgets.buttons import PRIMARY, SECONDARY, Button
@@ -169,13 +166,9 @@ class SummaryPanel(Panel):
         self.report.set_kind(SECONDARY if shown else PRIMARY)
 
     def _copy(self) -> None:
-        from facilitator.reports.actions import actions_as_text
-
-        if self._session is None:
-            return
-        said = Words.load(self._session.row.language, resources() / "locale")
-        QGuiApplication.clipboard().setText(actions_as_text(self._session, said))
-        self.desk.tell(self.words("The actions are on the clipboard."))
+        if self._session is not None:
+            copy_actions(self._session)
+            self.desk.tell(self.words("The actions are on the clipboard."))
 
 
 def _outcome(words: Words, number: int, outcome: Outcome) -> Panel:
