@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from facilitator import __version__
 from facilitator.base.paths import resources
 from facilitator.base.words import Words
+from facilitator.views.folders import show_outside
 from facilitator.views.icons import Icon
 from facilitator.views.widgets.buttons import SECONDARY, Button
 from facilitator.views.widgets.labels import Label, caption, soft
@@ -90,7 +89,7 @@ def about(words: Words) -> list[QWidget]:
     notices = third_party()
     if notices is not None:
         button = Button(words("All notices and licences"), SECONDARY, icon=Icon.SCRIPT, compact=True)
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(notices))))
+        button.clicked.connect(lambda: show_outside(notices))
         made.append(row(button, None))
     return made
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.base.words import Words
+from facilitator.views.folders import ask_folder
 from facilitator.views.icons import Icon
 from facilitator.views.widgets.buttons import SECONDARY, Button
 from facilitator.views.widgets.fields import LineField
@@ -39,14 +40,7 @@ class FolderField(Panel):
         self.dialog: QFileDialog | None = None
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self._words("Choose a folder"), self.line.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.line.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_folder(self, self._words, self.line.text(), self.line.setText)
 
     def _take(self) -> None:
         typed = self.line.text().strip()

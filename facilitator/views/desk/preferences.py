@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facilitator.base import text
@@ -14,6 +13,7 @@ from facilitator.views.desk.about import about, privacy
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.folder import FolderField
 from facilitator.views.desk.page import Page
+from facilitator.views.folders import show_outside
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import SECONDARY, Button, Option, Segmented
@@ -81,7 +81,7 @@ class SettingsPage(Page):
         self.folder.setText(str(folder))
         self.folder.setReadOnly(True)
         self.open_folder = Button(words("Open folder"), SECONDARY, icon=Icon.FOLDER, compact=True)
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.open_folder.clicked.connect(lambda: show_outside(folder))
         self.other = FolderField(words, words("Another data folder"))
         self.other.chosen.connect(self._move)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 
 from facilitator.base.words import Words
 from facilitator.views.desk.folder import FolderField
+from facilitator.views.folders import show_outside
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, SECONDARY, Button
@@ -35,7 +35,7 @@ class TroublePage(Panel):
         self.again = Button(words("Try again"), PRIMARY, icon=Icon.REDO)
         self.again.clicked.connect(self.retried)
         self.show_folder = Button(words("Open the folder"), SECONDARY, icon=Icon.FOLDER)
-        self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.show_folder.clicked.connect(lambda: show_outside(folder))
         self.show_folder.setVisible(folder.is_dir() and not busy)
         self.quit = Button(words("Quit"), QUIET)
         self.quit.clicked.connect(self.left)
