@@ -94,7 +94,8 @@ class Plan(Kind):
             last = rows[-1]
             found.append(
                 Hint(
-                    f"{last.id}:cap",
+                    # Of the plan, not of its last action: a dismissed hint must not come back when another is last.
+                    "cap",
                     message("{n} actions. Which {cap} really happen?", n=len(rows), cap=settings.cap),
                     message("Few things get done; a long list is a wish list."),
                     Remedy(message("Park this one"), ParkOutcome(last.id)),

@@ -11,7 +11,7 @@ from facilitator.base.words import ENGLISH
 from facilitator.domain.advice import Hint
 from facilitator.domain.flow import NextActivity
 from facilitator.domain.kinds.plan import KIND, WHEN_DAYS, PlanContent, Settings
-from facilitator.domain.outcome import AddOutcome, EditOutcome, ParkOutcome
+from facilitator.domain.outcome import AddOutcome, EditOutcome, MoveOutcome, ParkOutcome
 from facilitator.domain.people import DismissHint, SetNextDate
 from tests.builders import Played
 from tests.domain.helpers import first, running_at, sound, spec
@@ -138,6 +138,14 @@ def test_that_a_dismissed_hint_stays_dismissed() -> None:
     assert state.dismissed == (hint,)
     before = played.session
     assert played.do(DismissHint(first(played).id, hint)).session is before
+
+
+def test_that_too_many_actions_are_not_asked_about_again_when_another_is_last() -> None:
+    played = planning("A", "B", "C", "D")
+    (full,) = hints(played)
+    played.do(DismissHint(first(played).id, full.id), MoveOutcome(played.session.made[3].id, -1))
+    assert [(hint.id, hint.target) for hint in hints(played)] == [(full.id, played.session.made[3].id)]
+    assert full.target != played.session.made[3].id
 
 
 def test_that_ids_of_hints_last_as_long_as_their_reason() -> None:
