@@ -104,8 +104,16 @@ class Face(BaseFace):
         content: CardsContent = KIND.content(session, activity, self.host.words)
         by = {card.id: card.by for card in content.cards}
         counts = {slot.id: sum(c.slot == slot.id for c in rows) for slot in self._slots}
+        # While cards are read, their place on the wall is worth more than what was asked for.
+        asked = not self.host.public or not rows
         columns = [
-            BoardColumn(slot.id, slot.title, slot.prompt, slot.hue, str(counts[slot.id]) if counts[slot.id] else "")
+            BoardColumn(
+                slot.id,
+                slot.title,
+                slot.prompt if asked else "",
+                slot.hue,
+                str(counts[slot.id]) if counts[slot.id] else "",
+            )
             for slot in self._slots
         ]
         cards = [BoardCard(c.id, c.slot, c.text, by.get(c.id, "")) for c in rows]
