@@ -56,7 +56,7 @@ def state_note(context: SectionContext) -> str:
 
 
 def numbers(context: SectionContext) -> list[Number]:
-    """The cover's numbers: at most four, those of the same label added up."""
+    """The cover’s numbers: at most four, and of each label the one that comes first on the agenda."""
     found: dict[str, Number] = {}
     for activity in context.session.agenda:
         for number in face_of(activity.kind).numbers(context, activity):
