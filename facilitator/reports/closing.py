@@ -89,9 +89,10 @@ class AgendaTable(Flowable):
             planned = words("{n} min", n=activity.minutes)
             self._row(i, activity.title, planned, self._took(activity))
         seconds = total_seconds(session, context.now)
-        took = max(1, round(seconds / 60)) if seconds else 0
+        # An import starts and pauses a session within a moment: that is no time that anybody spent.
+        took = words("{n} min", n=max(1, round(seconds / 60))) if seconds >= 1 else "–"
         planned = words("{n} min", n=sum(activity.minutes for activity in self._agenda))
-        self._row(len(self._agenda) + 1, words("All together"), planned, words("{n} min", n=took), strong=True)
+        self._row(len(self._agenda) + 1, words("All together"), planned, took, strong=True)
 
     def _took(self, activity: Activity) -> str:
         words = self._context.words

@@ -25,6 +25,12 @@ def test_that_every_imported_card_is_in_the_report(shell: Shell, cards: Path, tm
         assert line in text
 
 
+def test_that_an_import_took_no_time(shell: Shell, cards: Path, tmp_path: Path) -> None:
+    shell("export", imported(shell, cards), "--to", tmp_path / "r.pdf")
+
+    assert "All together 15 min –" in " ".join(text_of(tmp_path / "r.pdf").split())
+
+
 def test_that_the_action_sheet_is_an_edition_of_its_own(shell: Shell, cards: Path, tmp_path: Path) -> None:
     said = shell("export", imported(shell, cards), "--to", tmp_path / "r.pdf", "--edition", "actions")
 
