@@ -26,8 +26,6 @@ SECTION_TITLES = {
     "decide": message("Decide"),
     "close": message("Close"),
 }
-WIDE = 67
-"""Its width in steps of the unit."""
 _ICONS = {"done": Icon.DONE, "skipped": Icon.SKIP, "upcoming": Icon.UPCOMING}
 
 
@@ -139,11 +137,6 @@ class Agenda(Panel):
         inner = column(self._list, None, spacing=0)
         self.box.addWidget(self._head)
         self.box.addWidget(scrolled(inner), 1)
-
-    def dress(self) -> None:
-        """As wide as titles need, in the type of the window."""
-        super().dress()
-        self.setFixedWidth(manager().space(WIDE, self.scale))
 
     def show_session(self, session: Session, looked_at: str | None, now: datetime) -> None:
         """Draw every activity as it is now; `looked_at`: the one that stands in the middle, if any does."""

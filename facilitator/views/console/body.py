@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ from facilitator.views.widgets.panels import column
 from facilitator.views.widgets.passing_note import PassingNote
 from facilitator.views.widgets.scale import scale_of, set_scale
 
+AGENDA_PART, SIDE_PART = (0.21, 67), (0.24, 77)
+"""How much of the window's width they take, and the most in steps of the unit."""
 B = TypeVar("B", bound=QBoxLayout)
 
 
@@ -80,13 +82,17 @@ class Body(QWidget):
         whole.addLayout(parts, 1)
         return page
 
-    def fold(self, *, public: bool, closing: bool, height: int) -> None:
-        """Show what belongs to this way of showing; `closing`: the page after the end takes the middle."""
-        for part in (self.head, self.agenda, self.side):
-            self._show(part, not public)
+    def fold(self, *, public: bool, closing: bool, size: QSize) -> None:
+        """Show what belongs to this way of showing in a window of that size; `closing`: the page after the end."""
+        for part, (share, most) in ((self.agenda, AGENDA_PART), (self.side, SIDE_PART)):
+            part.setFixedWidth(min(round(size.width() * share), manager().space(most)))
+        # Folded open, who is here stands in place of script and notes: beside them the stage would be too narrow.
+        aside = not public and self.people.isHidden()
+        for part, shown in ((self.head, not public), (self.agenda, not public), (self.side, aside)):
+            self._show(part, shown)
         self._show(self.stage, not closing)
         self._show(self.close_page, closing)
-        scale = room_scale(height) if public else 1.0
+        scale = room_scale(size.height()) if public else 1.0
         if scale_of(self) != scale:
             set_scale(self, scale)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 
 from facilitator.base.words import Words
 from facilitator.domain.session import Session
 from facilitator.domain.timing import late_seconds
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD
+from facilitator.views.theme import BOLD, manager
 from facilitator.views.widgets.buttons import QUIET, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.chips import Tag
 from facilitator.views.widgets.labels import Label, soft
 from facilitator.views.widgets.panels import Panel
 
+ROOMY = 290
+"""From which width in steps of the unit there is room for the team's name and the button of the keys."""
 LATE_FROM = 60
 """Seconds from which the session is called behind or ahead."""
 
@@ -64,6 +67,13 @@ class Head(Panel):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.keys.clicked.connect(self.keys_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is known anyway goes first."""
+        super().resizeEvent(event)
+        roomy = self.width() >= manager().space(ROOMY, self.scale)
+        self.team.setVisible(roomy)
+        self.keys.setVisible(roomy)
 
     def show_session(self, session: Session, now: datetime) -> None:
         """Draw what belongs to the session as it is now."""

@@ -10,6 +10,8 @@ from facilitator.views.widgets.scale import set_scale
 
 EDGE = 24
 """What is left free around it, in pixels."""
+SLACK = 8
+"""Rows of a layout lose parts of a pixel; all of them together, at the most so many."""
 _SMALLER = (1.0, 0.92, 0.85, 0.78, 0.7, 0.64)
 
 
@@ -18,6 +20,9 @@ def place_over(panel: Panel, window: QWidget, scale: float, width: int = 0) -> Q
 
     `width` is a width in pixels at that scale; 0 takes what the panel asks for. Returns the size that it got.
     """
+    # Shown first: only then a style sheet has its say in how large things are.
+    panel.show()
+    panel.raise_()
     room = QSize(window.width() - 2 * EDGE, window.height() - 2 * EDGE)
     size = QSize()
     for part in _SMALLER:
@@ -26,8 +31,6 @@ def place_over(panel: Panel, window: QWidget, scale: float, width: int = 0) -> Q
         if size.width() <= room.width() and size.height() <= room.height():
             break
     panel.resize(size.boundedTo(room))
-    panel.show()
-    panel.raise_()
     return panel.size()
 
 
@@ -35,4 +38,5 @@ def _size(panel: Panel, width: int) -> QSize:
     box = panel.box
     box.invalidate()
     wide = width or box.sizeHint().width()
-    return QSize(wide, box.heightForWidth(wide) if box.hasHeightForWidth() else box.sizeHint().height())
+    tall = box.heightForWidth(wide) if box.hasHeightForWidth() else box.sizeHint().height()
+    return QSize(wide, tall + SLACK)

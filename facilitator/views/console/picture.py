@@ -57,7 +57,7 @@ class Picture:
         refocus = self._follow()
         session, now, public = window.session, window.live.now(), window.public
         closing, activity = window.closing, window.looked_at()
-        window.body.fold(public=public, closing=closing, height=window.height())
+        window.body.fold(public=public, closing=closing, size=window.size())
         self._show_cover(session)
         self._show_steps()
         window.people.show_session(session)

@@ -80,10 +80,6 @@ class Preview(QWidget):
         self.view.setGeometry(self.rect())
 
 
-WIDE = 77
-"""The side's width in steps of the unit."""
-
-
 class Notes(TextField):
     """Private notes of one activity after another. `noted` tells whose they are and what they say, when they are left.
 
@@ -144,11 +140,6 @@ class Side(Panel):
         self.box.addWidget(self.preview)
         self.box.addWidget(eyebrow(words("Next")))
         self.box.addWidget(self.following)
-
-    def dress(self) -> None:
-        """As wide as a script needs, in the type of the window."""
-        super().dress()
-        self.setFixedWidth(manager().space(WIDE, self.scale))
 
     def show_activity(self, session: Session, activity: Activity | None) -> None:
         """Draw what belongs to the activity that is looked at; with none, the notes are those of the session."""

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from facilitator import registry
@@ -23,7 +23,7 @@ from facilitator.domain.timing import spent_seconds
 from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD, set_tip
+from facilitator.views.theme import BOLD, manager, set_tip
 from facilitator.views.widgets.announce import announce
 from facilitator.views.widgets.buttons import PRIMARY, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.hint import Hint as HintBar
@@ -39,8 +39,8 @@ ENTRY_ICONS = {
     "hands": Icon.HANDS,
     "import": Icon.IMPORT,
 }
-LABEL_PART = 0.4
-"""How much of the stage's width the label of the one button may take."""
+TOOLS_FROM, MINUTES_FROM, FOOT_GAP = 165, 115, 3.0
+"""From which width of the stage the foot has room for the tools, and for the minutes; the air in it. In steps."""
 MENTION_MS = 6000
 
 
@@ -72,6 +72,7 @@ class Stage(Panel):
         self._hints: tuple[object, ...] = ()
         self._deeds: list[str] = []
         self._caption = ""
+        self._labels = ("", "", "")
         self._build_head()
         self.elsewhere = MessageBar(dismiss=words("Dismiss"))
         self.elsewhere.acted.connect(self._on_elsewhere)
@@ -120,7 +121,7 @@ class Stage(Panel):
         self.primary.clicked.connect(self.primary_wanted)
         self.tools = {tool[0]: self._tool(*tool) for tool in self._tools()}
         self.shell = row(*self.tools.values(), spacing=0.5)
-        foot = row(spacing=3.0)
+        foot = row(spacing=FOOT_GAP)
         foot.add(self.shell)
         foot.box.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.box.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -171,7 +172,6 @@ class Stage(Panel):
         self.count.setText(count if public else "")
         if not self._mention.isActive():
             self._show_note()
-        self.shell.setVisible(public)
         self.next_date.setVisible(after(session, activity) is None and session.row.status == "running")
         self.next_date.show_session(session)
         self.tick(activity, now)
@@ -179,20 +179,46 @@ class Stage(Panel):
     def show_primary(self, primary: Primary | None, again: Primary | None, *, taken_back: bool = False) -> None:
         """What comes next; `taken_back`: a key does it that takes back. `again`: what closed input may do once more."""
         say = self.words.say
+        key = "Esc" if taken_back else "Ctrl+↵" if primary and primary.deliberate else "PgDn"
+        self._labels = (say(primary.label) if primary else "", key, say(again.label) if again else "")
         self.primary.setVisible(primary is not None)
-        if primary is not None:
-            key = "Esc" if taken_back else "Ctrl+↵" if primary.deliberate else "PgDn"
-            self._label(self.primary, say(primary.label), key)
         self.again.setVisible(again is not None)
-        if again is not None:
-            self._label(self.again, say(again.label), "")
+        self._fit_foot()
 
-    def _label(self, button: Button, text: str, key: str) -> None:
-        """A button is never wider than a good part of the foot; what was cut is said by name and tool tip."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or less in the foot."""
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """What the foot has no room for goes, the least needed first; what is left of it is the one button's."""
+        activity = self.host.session.activities.get(self.activity or "")
+        over = activity is None or activity.status in {"done", "skipped"}
+        steps = self.width() / max(1, manager().space(1, self.scale))
+        self.shell.setVisible(self.host.public and steps >= TOOLS_FROM)
+        self.more.setVisible(not over and steps >= MINUTES_FROM)
+        self.less.setVisible(not over and steps >= MINUTES_FROM and not self.host.public)
+        primary, key, again = self._labels
+        self._label(self.again, again, "", self.width() // 4)
+        others = (self.shell, self.again, self.less, self.more)
+        taken = sum(part.sizeHint().width() + self._gap() for part in others if not part.isHidden())
+        margins = self.box.contentsMargins()
+        taken += sum(part.minimumSizeHint().width() + self._gap() for part in (self.note, self.count))
+        room = self.width() - margins.left() - margins.right() - taken
+        self._label(self.primary, primary, key, room)
+
+    def _gap(self) -> int:
+        return manager().space(FOOT_GAP, self.scale)
+
+    def _label(self, button: Button, text: str, key: str, room: int) -> None:
+        """A button of that width at the most; what was cut of its text is said by name and tool tip."""
+        if key != button.accessibleDescription():
+            button.set_label(button.label(), key)
         metrics = QFontMetrics(button.font())
-        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(self.width() * LABEL_PART))
-        if (short, key) != (button.label(), button.accessibleDescription()):
-            button.set_label(short, key)
+        around = button.sizeHint().width() - metrics.horizontalAdvance(button.label())
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room - around))
+        if short != button.label():
+            button.set_label(short)
         button.setAccessibleName(text)
         set_tip(button, "" if short == text else text)
 
@@ -215,8 +241,6 @@ class Stage(Panel):
         over = activity.status in {"done", "skipped"}
         self.clock.setVisible(not over and not self.host.public)
         self.big_clock.setVisible(not over and self.host.public)
-        self.more.setVisible(not over)
-        self.less.setVisible(not over and not self.host.public)
         for clock in (self.clock, self.big_clock):
             clock.show_time(spent_seconds(activity, now), activity.minutes * 60, paused=activity.since is None)
 

@@ -28,6 +28,7 @@ from facilitator.views.console.deeds import Deeds
 from facilitator.views.console.hands import Hands
 from facilitator.views.console.keys import KeySheet, bind
 from facilitator.views.console.picture import Picture
+from facilitator.views.desk.order import put_in_order
 from facilitator.views.export import ExportPanel
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.message_bar import BAD, WARN, MessageBar
@@ -238,6 +239,11 @@ class ConsoleWindow(QMainWindow):
         if self.covered or self.closing or not self.stage.take_focus():
             self.leave()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as it is read, also through what was made late."""
+        put_in_order(self.body)
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room sizes follow the height."""
         super().resizeEvent(event)
@@ -272,6 +278,7 @@ class ConsoleWindow(QMainWindow):
         if not shown:
             self.body.give_up_focus(self.people)
         self.people.setVisible(shown)
+        self.redraw()
         if shown:
             self.people.line.setFocus()
         else:

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.base.clock import HandClock
 from facilitator.base.errors import NotSaved
@@ -34,7 +34,6 @@ from facilitator.store.opening import open_library
 from facilitator.store.sqlite import SqliteStore
 from facilitator.views.console.window import ConsoleWindow
 from facilitator.views.theme import manager
-from facilitator.views.widgets.buttons import Button
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -146,9 +145,10 @@ class Hands:
         self.settle()
         return self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
-    def button(self, name: str, place: QWidget | None = None) -> Button:
+    def button(self, name: str, place: QWidget | None = None) -> QPushButton:
         """A visible button by its name."""
-        shown = [b for b in (place or self.window).findChildren(Button) if b.isVisible() and b.accessibleName() == name]
+        among = (place or self.window).findChildren(QPushButton)
+        shown = [b for b in among if b.isVisible() and b.accessibleName() == name]
         assert len(shown) == 1, f"{len(shown)} buttons called {name}"
         return shown[0]
 

@@ -20,10 +20,11 @@ from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager, set_role
-from facilitator.views.widgets.buttons import QUIET, Button, IconButton
+from facilitator.views.widgets.buttons import IconButton
 from facilitator.views.widgets.fields import LineField, TextField
 from facilitator.views.widgets.hint import Hint as HintBar
 from facilitator.views.widgets.labels import Label, eyebrow, soft
+from facilitator.views.widgets.list_row import ListRow
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
@@ -279,7 +280,8 @@ class Face(BaseFace):
         self._list = column(spacing=2.5)
         self._empty = soft(said("What will we do, who takes care of it, and by when? One thing is enough."))
         self._from = eyebrow(said("From the vote"))
-        self._sources = column(spacing=1.0)
+        self._sources = column(spacing=0.5)
+        self._offered: list[str] = []
         page = column(self._list, self._empty, self._from, self._sources, None, spacing=3.0)
         self.box.addWidget(scrolled(page), 1)
         self.line = LineField(said("Add an action"), said("Add an action … Enter"), most=CARD_MOST)
@@ -326,15 +328,15 @@ class Face(BaseFace):
 
     def _show_sources(self, activity: Activity, used: set[str]) -> None:
         texts = [o.text for o in KIND.sources(activity) if o.text not in used]
-        shown = [b.label() for b in self._sources.findChildren(Button) if not b.isHidden()]
         self._from.setVisible(bool(texts))
-        if texts == shown:
+        if texts == self._offered:
             return
+        self._offered = texts
         cleared(self._sources)
         for text in texts:
-            button = Button(text, QUIET, icon=Icon.ADD, compact=True)
-            button.clicked.connect(lambda _=False, text=text: self._make(text))
-            self._sources.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            line = ListRow(text, before=Sign(Icon.ADD, "accent"), line=False)
+            line.clicked.connect(lambda _=False, text=text: self._make(text))
+            self._sources.add(line)
 
     def _make(self, text: str) -> None:
         if self._activity is not None and self.host.do(AddOutcome(self._activity.id, text)):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
 from facilitator.views.console.tallies import Tallies
+from facilitator.views.theme import manager
 from facilitator.views.widgets.figure import FigureView
+from facilitator.views.widgets.flow_layout import GalleryLayout
 from facilitator.views.widgets.labels import Label, soft, strong
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
 Key = tuple[str, int]
+VALUE = 23
+"""The least width of a value and its count, in steps of the unit."""
 
 
 class Face(BaseFace):
@@ -69,7 +74,7 @@ class Face(BaseFace):
 
     def _show_steppers(self, session: Session, activity: Activity, settings: Settings) -> None:
         masked = self.masked(activity)
-        shape = ("steppers", settings.items, settings.low, settings.high, masked, activity.status)
+        shape = ("steppers", settings.items, settings.low, settings.high, masked, activity.status, self.scale)
         if shape != self._shape:
             self._shape = shape
             self._clear()
@@ -85,9 +90,10 @@ class Face(BaseFace):
         made = Panel("card", air=(5.0, 4.0, 5.0, 4.0), spacing=3.0)
         if item.text:
             made.box.addWidget(strong(item.text))
-        line = row(spacing=3.0)
+        line = QWidget()
+        values = _Values(manager().space(VALUE, self.scale), line, manager().space(2, self.scale))
         for value in range(settings.low, settings.high + 1):
-            line.box.addWidget(self._value(item, value, masked, open_now), 1)
+            values.addWidget(self._value(item, value, masked, open_now))
         made.box.addWidget(line)
         low, high = settings.poles
         if low or high:
@@ -127,6 +133,13 @@ class Face(BaseFace):
     def put_in(self) -> bool:
         """Put in the counts."""
         return self._tallies.put_in()
+
+
+class _Values(GalleryLayout):
+    """As many beside each other as fit, spread over the whole width where all of them do."""
+
+    def columns(self, width: int) -> int:
+        return min(super().columns(width), max(1, self.count()))
 
 
 def _poles(low: str, high: str) -> Panel:
