@@ -152,8 +152,8 @@ class Program(QObject):
     def _back_up(self) -> None:
         from facilitator.views.tasks import run_task
 
-        store = self.store
-        if store is None or not store.backup_due():
+        store, library = self.store, self.library
+        if store is None or library is None or not store.backup_due() or library.holds_open_answers():
             return
         run_task(lambda cancel, report: store.backup(), self._backed_up, self._not_backed_up)
 

@@ -156,6 +156,24 @@ class Library:
         """This client's sessions, newest first."""
         return self._store.summaries(self.client)
 
+    def holds_open_answers(self) -> bool:
+        """Whether private answers wait somewhere for their Lock. No backup is made then, for it would keep their order.
+
+        Only sessions that have begun and not ended are looked at, of every client.
+        """
+        waiting = [s.id for s in self._store.summaries() if s.status in {"running", "paused"}]
+        sessions = (self._store.session(session_id) for session_id in waiting)
+        return any(self._open_answers(session) for session in sessions if session is not None)
+
+    def _open_answers(self, session: Session) -> bool:
+        secret = {
+            a.id
+            for a in session.activities.values()
+            if a.status == "open" and self.kinds.of(a).private(a) and self.kinds.of(a).anonymous(a)
+        }
+        given = {c.activity for c in session.contributions.values()}
+        return not secret.isdisjoint(given | {r.activity for r in session.responses.values()})
+
     def read(self, session_id: str) -> Session:
         """A session as it is stored. Raises `KnownError` where there is none, or where it is another client's."""
         found = self._store.session(session_id)

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.base.errors import KnownError, Refused
 from facilitator.domain.change import Change
-from facilitator.domain.flow import NextActivity, StartSession
+from facilitator.domain.flow import LockActivity, NextActivity, OpenActivity, StartSession
 from facilitator.domain.holdings import (
     OWN,
     AddClient,
@@ -21,6 +21,8 @@ from facilitator.domain.holdings import (
     RenameTeam,
     SetAgreements,
 )
+from facilitator.domain.kinds.scale import KIND as SCALE
+from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.outcome import AddOutcome, RemoveOutcome
 from facilitator.domain.session import LEADER, REMOTE
 from facilitator.live.library import Guest, SessionPlan
@@ -275,3 +277,16 @@ def test_that_a_change_of_a_session_without_outcomes_is_nothing_to_the_desk(here
     here.library.desk.subscribe(lambda holdings, change, by: told.append(change))
     live.do(StartSession())
     assert told == []
+
+
+def test_that_private_answers_that_wait_for_their_lock_hold_off_backups(here: Place) -> None:
+    live = here.library.open(plan(here))
+    live.do(StartSession())
+    scale = next(a for a in live.session.agenda if a.kind == "scale")
+    live.do(OpenActivity(scale.id))
+    assert not here.library.holds_open_answers(), "nothing was put in yet"
+    item = SCALE.settings(scale).items[0].id
+    live.do(SetTally(scale.id, item, 4, 2))
+    assert here.library.holds_open_answers()
+    live.do(LockActivity(scale.id))
+    assert not here.library.holds_open_answers()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facilitator.base import text
+from facilitator.domain.holdings import AddClient
 from facilitator.views.desk.about import about, privacy
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.folder import FolderField
@@ -53,6 +54,8 @@ class SettingsPage(Page):
         self.facilitator.editingFinished.connect(self._keep_name)
         self.keys = Tick(words("Keys without Ctrl act in the console"), checked=settings.single_keys)
         self.keys.clicked.connect(self._choose_keys)
+        self.client = LineField(words("Add a client"), words("Name … Enter"), most=text.NAME_MOST)
+        self.client.returnPressed.connect(self._add_client)
         self._make_places()
         parts = [
             self._part(words("Look"), _line(words("Colours"), self.theme), self.motion),
@@ -62,6 +65,11 @@ class SettingsPage(Page):
                 _line(words("Paper"), self.paper),
                 self.keys,
                 caption(words("Space, the arrows and single letters, as long as nothing is being typed.")),
+            ),
+            self._part(
+                words("Clients"),
+                caption(words("Each client's teams and sessions are kept apart; the rail chooses whose are shown.")),
+                _line(words("Add a client"), self.client),
             ),
             self._part(words("Your data"), *self._places_parts()),
             self._part(words("What is kept, and what is not"), *(_paragraph(*said) for said in privacy(words))),
@@ -143,6 +151,10 @@ class SettingsPage(Page):
         if name != self.desk.settings.facilitator:
             self.desk.settings.facilitator = name
             self._save()
+
+    def _add_client(self) -> None:
+        command = AddClient(self.client.text())
+        self.desk.do(command, self.bar, self.words("The client was added."), self.client.clear)
 
     def _save(self) -> None:
         if not self.desk.settings.save():

@@ -87,3 +87,17 @@ def test_that_the_notices_of_others_are_found() -> None:
     found = third_party()
     assert found is not None
     assert "PySide6" in found.read_text(encoding="utf-8")
+
+
+def test_that_a_client_that_is_added_can_be_chosen_in_the_rail(begin: Begin) -> None:
+    program = begin()
+    page = preferences(program)
+    page.client.setFocus()
+    type_into("Harbour authority")
+    press(Qt.Key.Key_Return)
+    assert program.library is not None
+    assert "Harbour authority" in {c.name for c in program.library.holdings.clients.values()}
+    chooser = program.window.rail.client
+    assert chooser is not None
+    assert "Harbour authority" in {chooser.itemText(at) for at in range(chooser.count())}
+    assert page.client.text() == ""
