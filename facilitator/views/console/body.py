@@ -88,8 +88,8 @@ class Body(QWidget):
             part.setFixedWidth(min(round(size.width() * share), manager().space(most)))
         # Folded open, who is here stands in place of script and notes: beside them the stage would be too narrow.
         aside = not public and self.people.isHidden()
-        for part, shown in ((self.head, not public), (self.agenda, not public), (self.side, aside)):
-            self._show(part, shown)
+        for private, shown in ((self.head, not public), (self.agenda, not public), (self.side, aside)):
+            self._show(private, shown)
         self._show(self.stage, not closing)
         self._show(self.close_page, closing)
         scale = room_scale(size.height()) if public else 1.0
