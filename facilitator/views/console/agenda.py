@@ -135,6 +135,7 @@ class Agenda(Panel):
         self._rows: dict[str, AgendaRow] = {}
         self._shape: tuple[tuple[str, str], ...] = ()
         inner = column(self._list, None, spacing=0)
+        self._head.setContentsMargins(manager().space(2.5), 0, 0, 0)
         self.box.addWidget(self._head)
         self.box.addWidget(scrolled(inner), 1)
 

@@ -40,9 +40,9 @@ class Act:
 
     @property
     def shown(self) -> str:
-        """The keys as they are written on the sheet."""
+        """The keys as they are written on the sheet; of those that work always the first, the others only help it."""
         plain = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self.plain]
-        always = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self.always]
+        always = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in self.always[:1]]
         return "   ".join([*always, *plain])
 
 

@@ -27,12 +27,16 @@ class Picture:
         self._behind: list[RowChange] = []
         self._stale = self._drawing = False
         self._awake = Awake()
+        self._later = QTimer(window)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.catch_up)
 
     def note(self, _session: Session, change: Change, _by: object) -> None:
         """Something has changed; drawn at the next `catch_up`, or else as soon as there is nothing else to do."""
         self._behind += change.rows
         self._stale = True
-        QTimer.singleShot(0, self.window, self.catch_up)
+        self._later.start()
 
     def catch_up(self) -> None:
         """Draw what has changed since the last picture."""
@@ -82,6 +86,8 @@ class Picture:
         if any(r.row.TABLE == "session" and {"at_activity", "status"} & set(r.altered) for r in rows):
             self.window.look(row.at_activity)
             self.window.body.bar.clear()
+        if row.status == "running":
+            self.window.forget_gap()
         return bool(altered & {"status", "screen", "at_activity"})
 
     def _shown_id(self) -> str | None:
@@ -128,4 +134,5 @@ class Picture:
 
     def close(self) -> None:
         """Nothing is shown any more; the machine may sleep again."""
+        self._later.stop()
         self._awake.hold(False)

@@ -76,7 +76,8 @@ class Preview(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def resizeEvent(self, event: object) -> None:
-        """The picture takes it all."""
+        """The picture takes it all, and the place is as high as the picture."""
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self.view.setGeometry(self.rect())
 
 
@@ -131,7 +132,8 @@ class Side(Panel):
         self.following = Label(colour="ink", lines=2)
         self.load = Label(colour="ink-soft", step=-1)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.box.addWidget(eyebrow(words("Say · do · watch for")))
+        self._said = eyebrow(words("Say · do · watch for"))
+        self.box.addWidget(self._said)
         self.box.addWidget(scrolled(column(self.script, None)), 1)
         self.box.addWidget(self.load)
         self.box.addWidget(eyebrow(words("My notes · never shown")))
@@ -143,6 +145,7 @@ class Side(Panel):
 
     def show_activity(self, session: Session, activity: Activity | None) -> None:
         """Draw what belongs to the activity that is looked at; with none, the notes are those of the session."""
+        self._said.setVisible(activity is not None)
         self.script.show_activity(activity, self._kinds)
         self.notes.show_notes(activity.id if activity else "", activity.notes if activity else session.row.notes)
         said = self._load(session, activity) if activity else ""

@@ -39,8 +39,10 @@ ENTRY_ICONS = {
     "hands": Icon.HANDS,
     "import": Icon.IMPORT,
 }
-TOOLS_FROM, MINUTES_FROM, FOOT_GAP = 165, 115, 3.0
-"""From which width of the stage the foot has room for the tools, and for the minutes; the air in it. In steps."""
+TOOLS_FROM, MINUTES_FROM = 165, 115
+"""From which width of the stage the foot has room for the tools, and for the minutes, in steps of the unit."""
+TITLE_GAP, FOOT_GAP = 6.0, 3.0
+"""The air between what stands beside each other at the top and in the foot."""
 MENTION_MS = 6000
 
 
@@ -94,7 +96,7 @@ class Stage(Panel):
         self.big_clock = TimeBar(stacked=True, step=4, name=self.words("Time left"))
         self.prompt = Label(step=1, colour="ink-soft")
         self.how = Label(step=0, colour="ink-soft", lines=1)
-        first = row(spacing=6.0)
+        first = self._first = row(spacing=TITLE_GAP)
         first.box.addWidget(self.title, 1)
         first.box.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         first.box.addWidget(self.big_clock, 0, Qt.AlignmentFlag.AlignTop)
@@ -195,6 +197,7 @@ class Stage(Panel):
         activity = self.host.session.activities.get(self.activity or "")
         over = activity is None or activity.status in {"done", "skipped"}
         steps = self.width() / max(1, manager().space(1, self.scale))
+        self._place_entry()
         self.shell.setVisible(self.host.public and steps >= TOOLS_FROM)
         self.more.setVisible(not over and steps >= MINUTES_FROM)
         self.less.setVisible(not over and steps >= MINUTES_FROM and not self.host.public)
@@ -206,6 +209,18 @@ class Stage(Panel):
         taken += sum(part.minimumSizeHint().width() + self._gap() for part in (self.note, self.count))
         room = self.width() - margins.left() - margins.right() - taken
         self._label(self.primary, primary, key, room)
+
+    def _place_entry(self) -> None:
+        """The choice of how it is put in stands beside the title, or below it where the title needs the room."""
+        title = QFontMetrics(self.title.font()).horizontalAdvance(self.title.text()) + 2
+        margins, gaps = self.box.contentsMargins(), 2 * manager().space(TITLE_GAP, self.scale)
+        least = title + self.entry_place.sizeHint().width() + self.clock.minimumSizeHint().width() + gaps
+        beside = least <= self.width() - margins.left() - margins.right() and not self.entry_place.isHidden()
+        self.title.setMinimumWidth(title if beside else 0)
+        place = self._first if beside else self.ways
+        if self.entry_place.parentWidget() is not place:
+            place.box.insertWidget(1, self.entry_place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.ways.setVisible(bool(self.how.text()) or (not beside and not self.entry_place.isHidden()))
 
     def _gap(self) -> int:
         return manager().space(FOOT_GAP, self.scale)
@@ -257,7 +272,6 @@ class Stage(Panel):
             self.entry.chosen.connect(self._choose_entry)
             self.entry_place.add(self.entry)
         self.entry_place.setVisible(wanted)
-        self.ways.setVisible(wanted or bool(self.how.text()))
         if self.entry is not None:
             self.entry.choose(kind.entry(activity))
 

@@ -51,7 +51,7 @@ class ConsoleWindow(QMainWindow):
         self._looked_at: str | None = live.session.row.at_activity
         self._correcting = False
         self._leaving = False
-        self._unseen = ""
+        self._unseen = self._gap_said = ""
         self._warned: tuple[tuple[str, str], ...] = ()
         self.export = ExportPanel(words, settings, self.kinds)
         self.body = body = Body(self, words, self.kinds, theme, self.export)
@@ -228,8 +228,10 @@ class ConsoleWindow(QMainWindow):
                 self.bar.say(said, BAD)
         else:
             if self._unseen:
-                self._unseen = ""
                 self.head.show_saved(True)
+                if self.bar.text() == self._unseen:
+                    self.bar.clear()
+                self._unseen = ""
 
     def place_focus(self) -> None:
         """Where typing begins, or where Enter does what comes next."""
@@ -353,12 +355,19 @@ class ConsoleWindow(QMainWindow):
             "Nobody saw this session for {n} minutes. They count as a pause.",
             n=minutes,
         )
+        self._gap_said = said
         self.cover.bar.say(said, WARN, [("count", self.words("Resume and count them"))])
+
+    def forget_gap(self) -> None:
+        """It runs again: the offer to count the gap is over."""
+        if self._gap_said and self.cover.bar.text() == self._gap_said:
+            self.cover.bar.clear()
+        self._gap_said = ""
 
     def _on_gap(self, deed: str) -> None:
         if deed == "count":
             seconds = self.live.gap.total_seconds()
-            self.do(flow.ResumeSession(seconds), self.cover.bar.clear)
+            self.do(flow.ResumeSession(seconds))
 
     def _on_report(self) -> None:
         if self._leaving:
@@ -403,6 +412,7 @@ class ConsoleWindow(QMainWindow):
             self.bar.say(self.words("{said} Close again to leave it so.", said=self.bar.text()), BAD)
             return
         self._timer.stop()
+        self.deeds.reveal.take_back()
         self.picture.close()
         self.bridge.close()
         event.accept()

@@ -43,6 +43,7 @@ def settings(tmp_path: Path) -> Settings:
 def opened(qtbot: QtBot, shelf: Shelf, settings: Settings) -> Iterator[Open]:
     """Opens a console; a session is planned unless one is named."""
     made: list[Hands] = []
+    shelves: list[Shelf] = []
 
     def open_console(
         form: str = "r-pd",
@@ -50,17 +51,22 @@ def opened(qtbot: QtBot, shelf: Shelf, settings: Settings) -> Iterator[Open]:
         size: tuple[int, int] = SIZE,
         session: str = "",
         title: str = "Sprint 20.5",
+        shelf: Shelf = shelf,
     ) -> Hands:
         hands = Hands(shelf, session or shelf.plan(form, people, title), settings, size)
         made.append(hands)
+        shelves.append(shelf)
         return hands
 
     yield open_console
     for hands in made:
-        if isValid(hands.window):
+        window = getattr(hands, "window", None)
+        if window is not None and isValid(window):
             hands.close()
-            hands.window.deleteLater()
+            window.deleteLater()
     gone()
+    for other in shelves:
+        other.close()
 
 
 @pytest.fixture

@@ -79,6 +79,7 @@ class Shelf:
     folder: Path
     clock: HandClock = field(default_factory=lambda: HandClock(START))
     kinds: Kinds = KINDS
+    closed: bool = False
 
     def __post_init__(self) -> None:
         if not self.folder.exists():
@@ -94,7 +95,9 @@ class Shelf:
         return self.library.plan(SessionPlan(form, "team", title, guests, purpose=purpose))
 
     def close(self) -> None:
-        self.store.close()
+        if not self.closed:
+            self.closed = True
+            self.store.close()
 
 
 class Hands:
