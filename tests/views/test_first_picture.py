@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 PAINTED = "the first picture stands"
-ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "facilitator", "platformdirs", "sitecustomize", "org"}
+SYSTEM = {"sitecustomize", "apport_python_hook"}
+"""What a system's own Python brings along at every start."""
+ALLOWED = {"PySide6", "shiboken6", "shibokensupport", "facilitator", "platformdirs", "org"} | SYSTEM
 """Qt, our own, and what says where the settings lie if no folder was named. sitecustomize belongs to the machine, and
 the standard library's `copy` looks for org.python in vain."""
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}

@@ -96,7 +96,7 @@ class Stage(Panel):
         self.big_clock = TimeBar(stacked=True, step=4, name=self.words("Time left"))
         self.prompt = Label(step=1, colour="ink-soft")
         self.how = Label(step=0, colour="ink-soft", lines=1)
-        first = self._first = row(spacing=TITLE_GAP)
+        first = row(spacing=TITLE_GAP)
         first.box.addWidget(self.title, 1)
         first.box.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         first.box.addWidget(self.big_clock, 0, Qt.AlignmentFlag.AlignTop)
@@ -211,16 +211,8 @@ class Stage(Panel):
         self._label(self.primary, primary, key, room)
 
     def _place_entry(self) -> None:
-        """The choice of how it is put in stands beside the title, or below it where the title needs the room."""
-        title = QFontMetrics(self.title.font()).horizontalAdvance(self.title.text()) + 2
-        margins, gaps = self.box.contentsMargins(), 2 * manager().space(TITLE_GAP, self.scale)
-        least = title + self.entry_place.sizeHint().width() + self.clock.minimumSizeHint().width() + gaps
-        beside = least <= self.width() - margins.left() - margins.right() and not self.entry_place.isHidden()
-        self.title.setMinimumWidth(title if beside else 0)
-        place = self._first if beside else self.ways
-        if self.entry_place.parentWidget() is not place:
-            place.box.insertWidget(1, self.entry_place, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.ways.setVisible(bool(self.how.text()) or (not beside and not self.entry_place.isHidden()))
+        """The choice of how it is put in stands below the title, which needs its line for itself."""
+        self.ways.setVisible(bool(self.how.text()) or not self.entry_place.isHidden())
 
     def _gap(self) -> int:
         return manager().space(FOOT_GAP, self.scale)

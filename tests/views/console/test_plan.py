@@ -141,7 +141,7 @@ def test_that_what_somebody_else_changes_is_shown_where_nobody_types(console: Ha
 
     console.act("First")
     row = rows(console)[0]
-    console.write("Tes", enter=False)
+    console.write("Xy", enter=False)
     console.do(EditOutcome(row.outcome, "first_step", "call"))
     assert row.more["first_step"].toPlainText() == "call"
-    assert row.owner.text() == "Tes"
+    assert row.owner.text() == "Xy"
