@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.base.text import clean
@@ -134,7 +134,10 @@ class Side(Panel):
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._said = eyebrow(words("Say · do · watch for"))
         self.box.addWidget(self._said)
-        self.box.addWidget(scrolled(column(self.script, None)), 1)
+        self._inner = column(self.script, None)
+        self._outer = scrolled(self._inner)
+        self._outer.viewport().installEventFilter(self)
+        self.box.addWidget(self._outer, 1)
         self.box.addWidget(self.load)
         self.box.addWidget(eyebrow(words("My notes · never shown")))
         self.box.addWidget(self.notes)
@@ -143,10 +146,21 @@ class Side(Panel):
         self.box.addWidget(eyebrow(words("Next")))
         self.box.addWidget(self.following)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width, other lines."""
+        if event.type() == QEvent.Type.Resize and watched is self._outer.viewport():
+            self._fit_script()
+        return False
+
+    def _fit_script(self) -> None:
+        # Said outright: a layout that gets less height than its lines need squeezes them into each other.
+        self._inner.setMinimumHeight(max(0, self._inner.heightForWidth(self._outer.viewport().width())))
+
     def show_activity(self, session: Session, activity: Activity | None) -> None:
         """Draw what belongs to the activity that is looked at; with none, the notes are those of the session."""
         self._said.setVisible(activity is not None)
         self.script.show_activity(activity, self._kinds)
+        self._fit_script()
         self.notes.show_notes(activity.id if activity else "", activity.notes if activity else session.row.notes)
         said = self._load(session, activity) if activity else ""
         self.load.setText(said)
