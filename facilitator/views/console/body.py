@@ -20,7 +20,6 @@ from facilitator.views.console.agenda import Agenda
 from facilitator.views.console.close import ClosePage
 from facilitator.views.console.cover import Cover
 from facilitator.views.console.head import Head
-from facilitator.views.console.peek import Peek
 from facilitator.views.console.people import People
 from facilitator.views.console.side import Side
 from facilitator.views.console.stage import Stage, Wide
@@ -62,7 +61,6 @@ class Body(QWidget):
         whole.addLayout(self._pages, 1)
         whole.addWidget(self.park)
         whole.addWidget(self.note)
-        self.peek = Peek(self, words, kinds)
         self.passing = PassingNote(self)
 
     def _build_page(self) -> QWidget:
@@ -114,7 +112,7 @@ class Body(QWidget):
             self.give_up_focus(self._pages.currentWidget())
             self._pages.setCurrentWidget(self.cover if covered else self._page)
         if black:
-            for part in (self.park, self.note, self.peek, self.passing):
+            for part in (self.park, self.note, self.passing):
                 self._show(part, False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -65,13 +65,27 @@ class Deeds:
             Act("park", message("Park a thought"), self.call_park, ("Ctrl+Shift+P",), (_Key.Key_P,)),
             Act("action", message("Action from what is selected"), self.make_action, (), (_Key.Key_A,)),
             Act("note", message("Private note; the room is put on Hold"), self.write_note, (), (_Key.Key_N,)),
-            Act("peek", message("Script and notes, while it is held"), lambda: None, (), (_Key.Key_F4,)),
+            Act("peek", message("Script and notes, while it is held"), lambda: None, (), (_Key.Key_F4,), by_name=False),
             Act("people", message("Who is here"), window.toggle_people, ("F7",)),
             Act("fold", message("Show to the room, or for your eyes only"), window.toggle_public, ("F6",)),
             Act("undo", message("Undo"), self.undo, ("Ctrl+Z",), (), repeats=True),
             Act("redo", message("Redo"), self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), (), repeats=True),
-            Act("leave", message("Leave the line, so that plain keys work"), window.leave, (), (_Key.Key_Escape,)),
-            Act("keys", message("These keys"), window.show_keys, ("F1",)),
+            Act(
+                "leave",
+                message("Leave the line, so that plain keys work"),
+                window.leave,
+                (),
+                (_Key.Key_Escape,),
+                by_name=False,
+            ),
+            Act(
+                "commands",
+                message("Any command by its name"),
+                self.show_commands,
+                ("Ctrl+K",),
+                by_name=False,
+            ),
+            Act("keys", message("These keys"), self.show_keys, ("F1",)),
         ]
 
     # --- the course of the session --------------------------------------------------------------------------------
@@ -170,6 +184,14 @@ class Deeds:
         if isinstance(step.command, flow.RunAnew):
             self.window.mention(self.words("“{title}” comes once more, as the next activity", title=activity.title))
         self.window.place_focus()
+
+    def show_keys(self) -> None:
+        """The key sheet, or away with it."""
+        self.window.overlays.show_keys()
+
+    def show_commands(self) -> None:
+        """Any command by its name."""
+        self.window.overlays.show_commands()
 
     # --- time -----------------------------------------------------------------------------------------------------
 

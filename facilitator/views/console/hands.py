@@ -45,7 +45,7 @@ class Hands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the widget that has the focus must not swallow."""
-        if not isinstance(event, QKeyEvent) or watched is self._window.sheet:
+        if not isinstance(event, QKeyEvent) or watched is self._window.overlays.sheet:
             return False
         if event.type() == QEvent.Type.KeyPress and QApplication.activePopupWidget() is not None:
             return self._above(event)
@@ -85,7 +85,7 @@ class Hands(QObject):
             return True
         key = event.key()
         if key == _Key.Key_F4:
-            self._window.peek_at_script()
+            self._window.overlays.peek_at_script()
         elif key == _Key.Key_Escape:
             self._escape()
         elif key in _ENTER and event.modifiers() in _PLAIN:

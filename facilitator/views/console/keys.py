@@ -28,7 +28,7 @@ class Act:
     """Something that can be done: its name, the keys that do it, and what it does.
 
     `always` keys are Qt's names of key sequences and work everywhere; `plain` are keys without modifiers. `repeats`:
-    a key that is held down does it again and again.
+    a key that is held down does it again and again. `by_name`: it can be done by its name, too.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Act:
     always: tuple[str, ...] = ()
     plain: tuple[Qt.Key, ...] = ()
     repeats: bool = False
+    by_name: bool = True
 
     @property
     def shown(self) -> str:

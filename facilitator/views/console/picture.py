@@ -117,7 +117,7 @@ class Picture:
             said = window.words.say(step.label) if step else ""
             window.cover.show_scene(seen, window.live.now(), said, ended=session.row.status == "ended")
         if black:
-            window.sheet.hide()
+            window.overlays.hide()
         window.body.cover_up(covered, black=black)
 
     def tick(self) -> None:

@@ -23,10 +23,11 @@ from facilitator.domain.session import Activity, Session
 from facilitator.live.library import Library
 from facilitator.live.session import LiveSession
 from facilitator.views.bridge import Bridge, attempt, run
-from facilitator.views.console.body import Body, close_popups, room_scale
+from facilitator.views.console.body import Body, close_popups
 from facilitator.views.console.deeds import Deeds
 from facilitator.views.console.hands import Hands
-from facilitator.views.console.keys import KeySheet, bind
+from facilitator.views.console.keys import bind
+from facilitator.views.console.overlays import Overlays
 from facilitator.views.console.picture import Picture
 from facilitator.views.desk.order import put_in_order
 from facilitator.views.export import ExportPanel
@@ -57,11 +58,11 @@ class ConsoleWindow(QMainWindow):
         self.body = body = Body(self, words, self.kinds, theme, self.export)
         self.head, self.agenda, self.stage, self.close_page = body.head, body.agenda, body.stage, body.close_page
         self.people, self.side, self.cover = body.people, body.side, body.cover
-        self.park, self.note, self.peek, self.passing = body.park, body.note, body.peek, body.passing
+        self.park, self.note, self.passing = body.park, body.note, body.passing
         self.setCentralWidget(body)
         self.deeds = Deeds(self)
         self.acts = self.deeds.table()
-        self.sheet = KeySheet(words, self.acts, self, self.place_focus)
+        self.overlays = Overlays(self)
         self.hands = Hands(self)
         self._connect()
         bind(self, self.acts)
@@ -84,7 +85,7 @@ class ConsoleWindow(QMainWindow):
         self.cover.unfold_wanted.connect(self.toggle_public)
         self.cover.bar.acted.connect(self._on_gap)
         head.fold_wanted.connect(self.toggle_public)
-        head.keys_wanted.connect(self.show_keys)
+        head.keys_wanted.connect(self.overlays.show_keys)
         head.people_wanted.connect(self.toggle_people)
         head.redo_wanted.connect(deeds.redo)
         head.screen_wanted.connect(deeds.set_screen)
@@ -286,17 +287,6 @@ class ConsoleWindow(QMainWindow):
         else:
             self.place_focus()
 
-    def show_keys(self) -> None:
-        """The key sheet, or away with it."""
-        if not self.sheet.isHidden():
-            self.sheet.put_away()
-        elif not (self._public and self.deeds.is_black):
-            close_popups()
-            self.sheet.show_over(self, self._over_scale())
-
-    def _over_scale(self) -> float:
-        return room_scale(self.height()) if self._public else 1.0
-
     def _on_tool(self, deed: str) -> None:
         next(act for act in self.acts if act.id == deed).run()
 
@@ -308,20 +298,14 @@ class ConsoleWindow(QMainWindow):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The peek ends with its key."""
         if event.key() == Qt.Key.Key_F4 and not event.isAutoRepeat():
-            self.peek.hide()
+            self.overlays.peek.hide()
         else:
             super().keyReleaseEvent(event)
-
-    def peek_at_script(self) -> None:
-        """Show script and notes until the key is let go."""
-        if self._public and not self.deeds.is_black:
-            late = self.head.lateness(self.session, self.live.now())
-            self.peek.show_over(self.session, self.session.at, late, self._over_scale())
 
     def changeEvent(self, event: QEvent) -> None:
         """A key that is let go elsewhere is let go."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.peek.hide()
+            self.overlays.peek.hide()
         super().changeEvent(event)
 
     def minute(self, by: int) -> None:

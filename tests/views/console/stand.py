@@ -60,16 +60,25 @@ def gone() -> None:
     QApplication.processEvents()
 
 
+TITLE = "Sprint 20.5"
+
+
+def planned(form: str, people: Sequence[str], title: str) -> SessionPlan:
+    purpose = "We looked at three weeks of work: what helped, and what we change."
+    return SessionPlan(form, "team", title, tuple(Guest(name) for name in people), purpose=purpose)
+
+
 @cache
-def _template() -> Path:
-    """A library with a team and nothing else, made once: the others are copies of it."""
+def _template() -> tuple[Path, str]:
+    """A library with a team and a planned session, made once: the others are copies of it."""
     folder = Path(tempfile.mkdtemp(prefix="console-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     store = open_library(folder / "library")
     library = Library(store, FormatShelf(KINDS, folder / "formats"), KINDS, HandClock(START), random.Random(1))
     library.do(AddTeam(library.client, "Atlas", id="team"))
+    session = library.plan(planned("r-pd", ROLES, TITLE))
     store.close()
-    return folder / "library"
+    return folder / "library", session
 
 
 @dataclass
@@ -80,19 +89,23 @@ class Shelf:
     clock: HandClock = field(default_factory=lambda: HandClock(START))
     kinds: Kinds = KINDS
     closed: bool = False
+    ready: str = ""
+    """A plus/delta that is planned and not opened yet."""
 
     def __post_init__(self) -> None:
         if not self.folder.exists():
-            shutil.copytree(_template(), self.folder)
+            folder, self.ready = _template()
+            shutil.copytree(folder, self.folder)
         self.store: SqliteStore = open_library(self.folder)
         formats = FormatShelf(self.kinds, self.folder / "formats")
         self.library = Library(self.store, formats, self.kinds, self.clock, random.Random(3))
 
-    def plan(self, form: str = "r-pd", people: Sequence[str] = ROLES, title: str = "Sprint 20.5") -> str:
+    def plan(self, form: str = "r-pd", people: Sequence[str] = ROLES, title: str = TITLE) -> str:
         """A planned session's id."""
-        purpose = "We looked at three weeks of work: what helped, and what we change."
-        guests = tuple(Guest(name) for name in people)
-        return self.library.plan(SessionPlan(form, "team", title, guests, purpose=purpose))
+        ready, self.ready = self.ready, ""
+        if ready and (form, people, title) == ("r-pd", ROLES, TITLE):
+            return ready
+        return self.library.plan(planned(form, people, title))
 
     def close(self) -> None:
         if not self.closed:
@@ -159,7 +172,7 @@ class Hands:
 
     def settle(self) -> None:
         """Let Qt do what it has put off."""
-        for _ in range(3):
+        for _ in range(2):
             QApplication.processEvents()
 
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:

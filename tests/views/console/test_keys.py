@@ -209,7 +209,7 @@ def test_that_f1_shows_all_keys_and_any_key_puts_them_away(console: Hands) -> No
     console.go("cards").press(Key.Key_PageDown)
     console.write("a card", enter=False)
     console.press(Key.Key_F1)
-    sheet = console.window.sheet
+    sheet = console.window.overlays.sheet
     assert sheet.isVisible()
     assert console.window.rect().contains(sheet.geometry())
     console.press(Key.Key_X)
@@ -227,7 +227,7 @@ def test_that_f1_shows_all_keys_and_any_key_puts_them_away(console: Hands) -> No
 
 def test_that_script_and_notes_are_read_only_while_the_key_is_held(console: Hands) -> None:
     console.go("cards")
-    peek, focus = console.window.peek, console.focus
+    peek, focus = console.window.overlays.peek, console.focus
     assert focus is not None
     QTest.keyPress(focus, Key.Key_F4)
     assert peek.isVisible()
@@ -347,3 +347,37 @@ def test_that_somebody_elses_change_takes_no_focus_from_the_line(console: Hands)
     console.do(AddCard(console.here.id, "plus", "From elsewhere"))
     console.write(" card")
     assert console.texts() == ["From elsewhere", "half a card"]
+
+
+def test_that_any_command_is_done_by_its_name(console: Hands) -> None:
+    console.go("cards").press(Key.Key_PageDown)
+    console.write("half a card", enter=False)
+    console.press(Key.Key_K, CTRL)
+    commands = console.window.overlays.commands
+    assert commands.isVisible()
+    assert console.window.rect().contains(commands.geometry())
+    console.write("minute", enter=False)
+    assert [found.accessibleName() for found in commands.found()] == [
+        "One minute more Ctrl++   +",
+        "One minute less Ctrl+-   -",
+    ]
+    minutes = console.here.minutes
+    console.press(Key.Key_Down)
+    console.press(Key.Key_Return)
+    assert not commands.isVisible()
+    assert console.here.minutes == minutes - 1
+    assert console.window.stage.face.pending() == "half a card"  # type: ignore[union-attr]
+    console.press(Key.Key_K, CTRL)
+    console.write("nothing of the kind")
+    assert commands.isVisible()
+    console.press(Key.Key_Escape)
+    assert not commands.isVisible()
+    console.press(Key.Key_K, CTRL)
+    console.write("hold", enter=False)
+    console.click(commands.found()[0])
+    assert console.screen == "holding"
+    console.press(Key.Key_K, CTRL)
+    console.press(Key.Key_F8)
+    assert not commands.isVisible()
+    console.press(Key.Key_K, CTRL)
+    assert not commands.isVisible(), "black stays black"

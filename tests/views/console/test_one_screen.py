@@ -18,7 +18,7 @@ EVERY_KEY: list[tuple[Key, Qt.KeyboardModifier]] = [
     *((key, PLAIN) for key in (Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab)),
     *((key, PLAIN) for key in (Key.Key_A, Key.Key_B, Key.Key_H, Key.Key_N, Key.Key_P, Key.Key_Plus, Key.Key_Minus)),
     *((getattr(Key, f"Key_F{n}"), PLAIN) for n in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)),
-    *((key, CTRL) for key in (Key.Key_Return, Key.Key_Z, Key.Key_Y, Key.Key_Plus, Key.Key_Minus, Key.Key_V)),
+    *((key, CTRL) for key in (Key.Key_Return, Key.Key_Z, Key.Key_Y, Key.Key_Plus, Key.Key_Minus, Key.Key_V, Key.Key_K)),
     (Key.Key_P, CTRL | SHIFT),
     (Key.Key_Z, CTRL | SHIFT),
 ]
@@ -142,7 +142,7 @@ def test_that_black_chosen_twice_still_returns_to_what_was_before(console: Hands
 def test_that_black_takes_away_whatever_stands_over_the_window(console: Hands) -> None:
     console.go("cards")
     console.press(Key.Key_F1)
-    assert console.window.sheet.isVisible()
+    assert console.window.overlays.sheet.isVisible()
     console.press(Key.Key_F8)
     assert is_black(console)
     console.press(Key.Key_F8)
