@@ -166,18 +166,33 @@ def take_options(session: Session, activity: Activity, kinds: Kinds) -> tuple[Op
 def open_activity(session: Session, activity: str, given: Given) -> Session:
     """Open it for input. What it takes from earlier activities is frozen now, late options of its own stay."""
     found = activity_step(session, activity, "open")
+    return _take(session.with_activity(activity, status="open", started=found.started or given.now), found, given)
+
+
+def _take(session: Session, found: Activity, given: Given) -> Session:
     kind = given.kinds.of(found)
-    session = session.with_activity(activity, status="open", started=found.started or given.now)
     if found.settings.get("uses"):
-        late = tuple(option for option in kind.state(found).taken if option.origin == activity)
-        session = kind.with_state(session, activity, taken=(*take_options(session, found, given.kinds), *late))
-    return kind.opened(session, activity, given)
+        late = tuple(option for option in kind.state(found).taken if option.origin == found.id)
+        session = kind.with_state(session, found.id, taken=(*take_options(session, found, given.kinds), *late))
+    return kind.opened(session, found.id, given)
+
+
+def _waited(session: Session, activity: Activity) -> bool:
+    """Whether it was opened beforehand, the room has not been at it yet, and nobody has answered."""
+    unseen = activity.status == "open" and activity.since is None and activity.spent == 0
+    return unseen and not any(r.activity == activity.id for r in session.responses.values())
 
 
 def enter(session: Session, activity: str, given: Given) -> Session:
-    """Bring the room to an activity, opening it if it has not begun."""
-    if the_activity(session, activity).status in {"upcoming", "skipped"}:
+    """Bring the room to an activity, opening it if it has not begun.
+
+    One that was opened beforehand takes anew what earlier activities offer: they may not have offered it then.
+    """
+    found = the_activity(session, activity)
+    if found.status in {"upcoming", "skipped"}:
         session = open_activity(session, activity, given)
+    elif _waited(session, found):
+        session = _take(session, found, given)
     return start_clock(session.with_row(at_activity=activity), given.now)
 
 

@@ -339,6 +339,9 @@ def test_that_an_action_is_made_from_the_selected_card(console: Hands) -> None:
     console.press(Key.Key_Escape)
     console.press(Key.Key_A)
     assert [o.text for o in console.session.outcomes.values()] == ["Fewer meetings"]
+    console.vote([5]).go("plan")
+    taken = console.window.kinds.of(console.here).state(console.here).taken
+    assert [option.text for option in taken] == ["Fewer meetings"], "the vote came after the plan was opened"
 
 
 def test_that_somebody_elses_change_takes_no_focus_from_the_line(console: Hands) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
@@ -18,8 +18,8 @@ from facilitator.views.widgets.labels import Label, soft, strong
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
 Key = tuple[str, int]
-VALUE = 23
-"""The least width of a value and its count, in steps of the unit."""
+VALUE, BELOW = 23, 20
+"""The least width of a value and its count, and the height of what stands below a figure, in steps of the unit."""
 
 
 class Face(BaseFace):
@@ -30,6 +30,8 @@ class Face(BaseFace):
         self._activity: Activity | None = None
         self._shape: tuple[object, ...] = ()
         self._tallies: Tallies[Key] = Tallies(host.words, self._count)
+        self._figures: list[FigureView] = []
+        self._ends: Panel | None = None
         self._said = soft()
         self._withheld = Label(step=2)
         self._body = column(spacing=4.0)
@@ -66,11 +68,30 @@ class Face(BaseFace):
             return
         self._shape = shape
         self._clear()
-        for figure in content.figures:
-            self._body.box.addWidget(FigureView(figure))
+        self._figures = [FigureView(figure) for figure in content.figures]
+        self._body.add(*self._figures)
         low, high = content.poles
         if low or high:
-            self._body.box.addWidget(_poles(low, high))
+            self._ends = _poles(low, high)
+            self._body.box.addWidget(self._ends, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fit_figures()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A figure is no higher than what can be seen of it at once, its ends below it."""
+        super().resizeEvent(event)
+        self._fit_figures()
+
+    def _fit_figures(self) -> None:
+        high = max(1, self.height() - manager().space(BELOW, self.scale))
+        wide = self.width()
+        for view in self._figures:
+            figure = view.figure()
+            if figure is not None:
+                high = max(high, view.minimumSizeHint().height())
+                view.setMaximumHeight(high)
+                wide = min(wide, round(high / figure.height))
+        if self._ends is not None:
+            self._ends.setFixedWidth(wide)
 
     def _show_steppers(self, session: Session, activity: Activity, settings: Settings) -> None:
         masked = self.masked(activity)
@@ -83,6 +104,7 @@ class Face(BaseFace):
         self._tallies.show({(r.target, round(r.value)): r.count for r in session.responses_of(activity.id)})
 
     def _clear(self) -> None:
+        self._figures, self._ends = [], None
         self._tallies.clear()
         cleared(self._body)
 
@@ -143,6 +165,7 @@ class _Values(GalleryLayout):
 
 
 def _poles(low: str, high: str) -> Panel:
+    """What the lowest and the highest value mean."""
     right = Label(high, colour="ink-soft", lines=1)
     right.setAlignment(Qt.AlignmentFlag.AlignRight)
     return row(Label(low, colour="ink-soft", lines=1), None, right)
