@@ -213,7 +213,7 @@ def primary(session: Session, kinds: Kinds) -> Primary | None:
     if screen in {"holding", "black", "frozen"} and here.status != "skipped":
         return Primary(message("Show “{title}”", title=here.title), SetScreen("live"))
     kind = kinds.of(here)
-    own = kind.primary(session, here) if here.status == "open" else None
+    own = kind.primary(session, here) if here.status in UNDER_WAY else None
     return own or _step_on(session, here, kind)
 
 

@@ -20,6 +20,7 @@ from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
 from facilitator.domain.session import Activity, Contribution, Outcome, Response, Session
+from facilitator.domain.timing import Span
 
 OPEN_PATH = ("upcoming", "open", "done")
 """Input is shown at once."""
@@ -66,12 +67,17 @@ class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CommonState(msgspec.Struct, frozen=True, kw_only=True):
-    """What every activity keeps while it runs. `unrevealed`: it is done, and what was private was not revealed."""
+    """What every activity keeps while it runs.
+
+    `unrevealed`: it is done, and what was private was not revealed. `opener` is the participant who spoke first in it,
+    where somebody did: who opened longest ago opens next, over all sessions of a team.
+    """
 
     entry: str = ""
     dismissed: tuple[str, ...] = ()
     taken: tuple[Option, ...] = ()
     unrevealed: bool = False
+    opener: str = ""
 
 
 class Cast(Protocol):
@@ -234,8 +240,12 @@ class Kind:
         """What happens when it is done."""
         return session
 
+    def span(self, activity: Activity) -> Span:
+        """The stretch whose time room and console show now; the whole activity's where it has no parts."""
+        return Span(activity.minutes * 60, activity.spent, activity.since)
+
     def primary(self, session: Session, activity: Activity) -> Primary | None:
-        """A step of its own that the console's button takes before the flow's next one."""
+        """A step of its own that the console's button takes before the flow's next one, while it is under way."""
         return None
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:

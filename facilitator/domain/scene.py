@@ -13,6 +13,7 @@ from typing import Any
 from facilitator.base.words import Words, message
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.timing import Span
 
 HOW = {
     "alone": message("Each on your own, in silence"),
@@ -23,20 +24,6 @@ HOW = {
 
 
 @dataclass(frozen=True, slots=True)
-class SceneClock:
-    """A clock that the window can go on counting: `spent` seconds of `total` up to `since`, from which it runs."""
-
-    total: float
-    spent: float
-    since: datetime | None
-
-    def left(self, now: datetime) -> float:
-        """Seconds left; negative once they are used up."""
-        ran = max(0.0, (now - self.since).total_seconds()) if self.since else 0.0
-        return self.total - self.spent - ran
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture of the room. `face` is "hold", "black" or the kind whose face draws `content`."""
 
@@ -44,7 +31,7 @@ class Scene:
     title: str = ""
     prompt: str = ""
     how: str = ""
-    clock: SceneClock | None = None
+    clock: Span | None = None
     content: Any = None
     note: str = ""
     count: str = ""
@@ -78,14 +65,13 @@ def activity_scene(session: Session, activity: Activity, kinds: Kinds, words: Wo
     settings = kind.settings(activity)
     note, count = kind.caption(session, activity, words)
     done = activity.status in {"done", "skipped"}
-    clock = SceneClock(activity.minutes * 60, activity.spent, activity.since)
     how = HOW.get(kind.how(activity))
     return Scene(
         activity.kind,
         activity.title,
         settings.prompt or activity.title,
         words.say(how) if how else "",
-        None if done else clock,
+        None if done else kind.span(activity),
         kind.content(session, activity, words),
         note,
         count,

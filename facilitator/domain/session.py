@@ -220,8 +220,29 @@ Row = (
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierSession:
+    """A session that this team has held before: its title and the format's id, and when it began."""
+
+    id: str
+    title: str
+    format: str
+    began: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Somebody of the team who spoke first in an activity of an earlier session, and when that began."""
+
+    person: str
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Brought:
-    """What the team brings along: facts that are read when a session opens and that no session changes."""
+    """What the team brings along: facts that are read when a session opens and that no session changes.
+
+    `earlier` are the sessions held before this one, oldest first; `openings` who spoke first in them, oldest first.
+    """
 
     client: Client
     team: Team
@@ -229,6 +250,8 @@ class Brought:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    earlier: tuple[EarlierSession, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
 
 ATTRIBUTE: dict[str, str] = {

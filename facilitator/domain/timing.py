@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.base.errors import Refused
 from facilitator.domain.session import Activity, Session
 
 MINUTES_MOST = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time with a clock that a window can go on counting: a whole activity, one of its steps, a topic.
+
+    `spent` seconds of `total` are used up to `since`, the moment from which it runs (none: it stands).
+    """
+
+    total: float
+    spent: float
+    since: datetime | None
+
+    def used(self, now: datetime) -> float:
+        """Seconds used up to now."""
+        return self.spent + (max(0.0, (now - self.since).total_seconds()) if self.since else 0.0)
+
+    def left(self, now: datetime) -> float:
+        """Seconds left; negative once they are used up."""
+        return self.total - self.used(now)
 
 
 def spent_seconds(activity: Activity, now: datetime) -> float:

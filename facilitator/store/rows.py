@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Text, func, or_, select, text
 
 from facilitator.domain import session as domain
 from facilitator.domain.holdings import Holdings, SessionSummary
 from facilitator.domain.outcome import ACTION
 from facilitator.domain.session import PARKED, Brought, Session, SessionRow
-from facilitator.store.schema import ROWS, activity, client, contribution, outcome, progress, reading, session, team
+from facilitator.store.schema import (
+    ROWS,
+    activity,
+    client,
+    contribution,
+    outcome,
+    participant,
+    progress,
+    reading,
+    session,
+    team,
+)
 
 R = TypeVar("R")
 
@@ -93,7 +104,29 @@ def _brought(
         earlier,
         {i: p for i, p in steps.items() if p.session != row.id},
         tuple(r for r in readings.values() if r.session != row.id),
+        tuple(domain.EarlierSession(*found) for found in connection.execute(_earlier(row)).all()),
+        tuple(domain.Opening(*found) for found in connection.execute(_openings(row)).all()),
     )
+
+
+def _before(row: SessionRow) -> list[ColumnElement[bool]]:
+    """Which sessions of the team began before this one."""
+    held = [session.c.team == row.team, session.c.id != row.id, session.c.began.is_not(None)]
+    return [*held, session.c.began < row.began] if row.began is not None else held
+
+
+def _earlier(row: SessionRow) -> Select[Any]:
+    facts = select(session.c.id, session.c.title, session.c.format, session.c.began)
+    return facts.where(*_before(row)).order_by(session.c.began, session.c.id)
+
+
+def _openings(row: SessionRow) -> Select[Any]:
+    """Who of the team spoke first in an earlier session, activity by activity."""
+    opener = func.json_extract(activity.c.state, "$.opener", type_=Text)
+    joined = activity.join(session, activity.c.session == session.c.id).join(participant, participant.c.id == opener)
+    known = participant.c.person.is_not(None)
+    facts = select(participant.c.person, session.c.began).select_from(joined)
+    return facts.where(*_before(row), known).order_by(session.c.began, session.c.id, activity.c.position)
 
 
 def _outcomes(connection: Connection, row: SessionRow) -> tuple[dict[str, domain.Outcome], dict[str, domain.Outcome]]:

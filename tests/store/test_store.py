@@ -13,7 +13,16 @@ from facilitator.base.errors import NotSaved
 from facilitator.domain.change import Change, RowChange
 from facilitator.domain.holdings import OWN
 from facilitator.domain.outcome import status_of
-from facilitator.domain.session import Contribution, Person, Progress, Session, Team
+from facilitator.domain.session import (
+    Contribution,
+    EarlierSession,
+    Opening,
+    Participant,
+    Person,
+    Progress,
+    Session,
+    Team,
+)
 from facilitator.store.opening import open_library
 from facilitator.store.sqlite import SqliteStore
 from tests.store.sample import HERE, Sample, adding, altering, removing
@@ -52,6 +61,24 @@ def test_that_a_session_brings_what_earlier_ones_left(store: SqliteStore, sample
     assert brought.outcomes == {sample.promise.id: sample.promise}
     assert brought.progress == {sample.done.id: sample.done}
     assert brought.readings == (sample.measured,)
+
+
+def test_that_a_session_knows_the_earlier_ones_and_who_opened_them(store: SqliteStore, sample: Sample) -> None:
+    began = sample.earlier.began
+    assert began is not None
+    opener = Participant("opener", sample.earlier.id, sample.tester.id, "Tester")
+    guest = Participant("guest", sample.earlier.id, None, "Guest")
+    store.commit(adding(opener, guest))
+    store.commit(altering(sample.old_cards, state={**sample.old_cards.state, "opener": opener.id}))
+    brought = read(store, sample).brought
+    assert brought.earlier == (EarlierSession(sample.earlier.id, "Before", sample.earlier.format, began),)
+    assert brought.openings == (Opening(sample.tester.id, began),)
+    store.commit(altering(sample.old_cards, state={**sample.old_cards.state, "opener": guest.id}))
+    assert read(store, sample).brought.openings == ()
+    first = store.session(sample.earlier.id)
+    assert first is not None
+    assert first.brought.earlier == ()
+    assert first.brought.openings == ()
 
 
 def test_that_an_old_session_brings_nothing_of_a_later_one(store: SqliteStore, sample: Sample) -> None:

@@ -294,7 +294,7 @@ class Cards(Kind):
 
     def primary(self, session: Session, activity: Activity) -> Primary | None:
         """Collect ends the writing."""
-        if self.collected(activity) or self.private(activity):
+        if activity.status != "open" or self.collected(activity) or self.private(activity):
             return None
         return Primary(message("Collect the slips"), Collect(activity.id))
 

@@ -19,7 +19,6 @@ from facilitator.domain.kind import ENTRY_TITLES
 from facilitator.domain.people import DismissHint
 from facilitator.domain.scene import HOW
 from facilitator.domain.session import Activity, Session
-from facilitator.domain.timing import spent_seconds
 from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
 from facilitator.views.icons import Icon
@@ -248,8 +247,9 @@ class Stage(Panel):
         over = activity.status in {"done", "skipped"}
         self.clock.setVisible(not over and not self.host.public)
         self.big_clock.setVisible(not over and self.host.public)
+        span = self.host.kinds.of(activity).span(activity)
         for clock in (self.clock, self.big_clock):
-            clock.show_time(spent_seconds(activity, now), activity.minutes * 60, paused=activity.since is None)
+            clock.show_time(span.used(now), span.total, paused=span.since is None)
 
     def _show_entry(self, activity: Activity) -> None:
         kind = self.host.kinds.of(activity)

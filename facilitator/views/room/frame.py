@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF
 
-from facilitator.domain.scene import SceneClock
+from facilitator.domain.timing import Span
 from facilitator.views.room.face import Frame
 from facilitator.views.room.measure import SOFT, Align, Measure
 from facilitator.views.room.shapes import Shape, Sheet, Text
@@ -78,12 +78,12 @@ def _thick(frame: Frame, measure: Measure) -> float:
     return max(4.0, measure.pixels(frame.clock) / 6)
 
 
-def clock_words(clock: SceneClock | None, now: datetime) -> str:
+def clock_words(clock: Span | None, now: datetime) -> str:
     """What the time says: minutes and seconds left, or over as +1:20; empty where there is no clock."""
     return clock_text(clock.left(now)) if clock else ""
 
 
-def clock_shapes(clock: SceneClock, now: datetime, frame: Frame, place: QRectF, measure: Measure) -> list[Shape]:
+def clock_shapes(clock: Span, now: datetime, frame: Frame, place: QRectF, measure: Measure) -> list[Shape]:
     """The digits and a calm bar that fills; time over is said in words of number and in a warm colour, never in red."""
     left = clock.left(now)
     over, stands = left <= -1, clock.since is None

@@ -9,11 +9,12 @@ from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
 from facilitator.domain.kinds.plan import PlanContent, PlanRow
 from facilitator.domain.kinds.scale import ScaleContent
 from facilitator.domain.kinds.vote import OptionShown, VoteContent
-from facilitator.domain.scene import Scene, SceneClock
+from facilitator.domain.scene import Scene
+from facilitator.domain.timing import Span
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-CLOCK = SceneClock(600, 348, NOW)
-OVER = SceneClock(60, 140, NOW)
+CLOCK = Span(600, 348, NOW)
+OVER = Span(60, 140, NOW)
 SIZES = ((1024, 768), (1280, 720), (1920, 1080), (3840, 2160))
 
 PROMPT = "What should we begin, what costs more than it gives, and what must survive?"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible, QColor
 from pytestqt.qtbot import QtBot
 
 from facilitator.base.words import Words
-from facilitator.domain.scene import Scene, SceneClock
+from facilitator.domain.scene import Scene
+from facilitator.domain.timing import Span
 from facilitator.views.room.shapes import Sheet
 from facilitator.views.room.view import RoomView
 from facilitator.views.theme import ThemeManager
@@ -53,13 +54,13 @@ def test_that_the_bar_fills_with_the_time_that_is_spent(room: Room) -> None:
 
 
 def test_that_a_clock_that_stands_is_quiet(room: Room) -> None:
-    view = room(Scene("cards", "Gather", "What?", clock=SceneClock(600, 348, None), content=board(THREE, ()).content))
+    view = room(Scene("cards", "Gather", "What?", clock=Span(600, 348, None), content=board(THREE, ()).content))
     view.tick(NOW + timedelta(hours=1))
     assert time_of(view) == ("04:12", "ink-soft")
 
 
 def test_that_a_wider_time_finds_its_place(room: Room) -> None:
-    view = room(Scene("cards", "Gather", "What?", clock=SceneClock(60, 0, NOW), content=writing(THREE).content))
+    view = room(Scene("cards", "Gather", "What?", clock=Span(60, 0, NOW), content=writing(THREE).content))
     view.tick(NOW + timedelta(minutes=601))
     clock = view.texts()[-1]
     assert clock.said == "+600:00"
