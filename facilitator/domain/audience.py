@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facilitator.base.errors import NotOffered
 from facilitator.domain.kind import UNKNOWN, Kinds
-from facilitator.domain.session import Brought, Session
+from facilitator.domain.session import Activity, Brought, Session
 
 TEAM, ACTIONS = "team", "actions"
 EDITIONS = (TEAM, ACTIONS)
@@ -41,8 +41,15 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
         kept = kind.keep(session, activity, edition)
         contributions = [replace(c, participant=None) for c in kept.contributions]
         responses = [replace(r, participant=None) for r in kept.responses]
-        bare = bare.put(replace(kept.activity, notes=""), *contributions, *responses)
+        bare = bare.put(_bare(activity, kept.activity), *contributions, *responses)
     return bare
+
+
+def _bare(activity: Activity, kept: Activity) -> Activity:
+    """What is kept of an activity, without notes; if anything is, with the names of the activities it builds on."""
+    uses = activity.settings.get("uses")
+    settings = {**kept.settings, "uses": uses} if kept.settings and uses else kept.settings
+    return replace(kept, notes="", settings=settings)
 
 
 _PUBLIC = ("facilitator", "format_title", "family", "source")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
@@ -13,7 +13,7 @@ from facilitator.reports.blocks import Heading
 from facilitator.reports.closing import method, parked
 from facilitator.reports.context import SHEET, SectionContext
 from facilitator.reports.cover import cover
-from facilitator.reports.faces import face_of
+from facilitator.reports.faces import Order, face_of
 from facilitator.reports.sheet import sheet
 from facilitator.reports.style import styles
 
@@ -33,6 +33,7 @@ class Chapter:
 
     key: str
     title: str
+    order: int
     parts: list[Flowable] = field(default_factory=list)
     own_page: bool = False
 
@@ -74,22 +75,20 @@ _STORIES: Mapping[str, Callable[[SectionContext], list[Flowable]]] = {TEAM: _tea
 
 def _chapters(context: SectionContext) -> list[Chapter]:
     words = context.words
-    found = [c for kind, title in APART_TITLES.items() if (c := _outcomes(context, kind, title)).parts]
     begun = [a for a in context.session.agenda if a.status not in NOT_BEGUN]
-    begun.sort(key=lambda activity: face_of(activity.kind).order)
-    found += [chapter for activity in begun if (chapter := _activity(context, activity)).parts]
-    thoughts = Chapter("parked", words("Parked thoughts"), parked(context), own_page=True)
-    if thoughts.parts:
-        found.append(thoughts)
+    found = [_outcomes(context, kind, title) for kind, title in APART_TITLES.items()]
+    found += [_activity(context, activity) for activity in begun]
+    found.append(Chapter("parked", words("Parked thoughts"), Order.PARKED, parked(context), own_page=True))
+    found = [chapter for chapter in found if chapter.parts]
     # Written last: it says which characters could not be printed.
-    found.append(Chapter("method", words("How this was done"), method(context)))
-    return found
+    found.append(Chapter("method", words("How this was done"), Order.METHOD, method(context)))
+    return sorted(_with_appendix(context, begun, found), key=lambda chapter: chapter.order)
 
 
 def _outcomes(context: SectionContext, kind: str, title: str) -> Chapter:
     rows = [o for o in context.session.made if o.kind == kind]
     parts: list[Flowable] = [context.point(o.text, styles().point) for o in rows]
-    return Chapter(kind, context.words(title), parts)
+    return Chapter(kind, context.words(title), Order.DECISIONS, parts)
 
 
 def _activity(context: SectionContext, activity: Activity) -> Chapter:
@@ -98,4 +97,17 @@ def _activity(context: SectionContext, activity: Activity) -> Chapter:
     prompt: str = context.kinds.of(activity).settings(activity).prompt
     if parts and prompt:
         parts = [context.paragraph(prompt, styles().soft), Spacer(1, 10), *parts]
-    return Chapter(activity.id, face.heading(context, activity), parts)
+    return Chapter(activity.id, face.heading(context, activity), face.order, parts)
+
+
+def _with_appendix(context: SectionContext, begun: Sequence[Activity], chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The chapters, with every board whose cards a chapter of themes groups made an appendix."""
+    grouping = {chapter.key for chapter in chapters if chapter.order == Order.THEMES}
+    used = {key for a in begun if a.id in grouping for key in context.kinds.of(a).settings(a).uses}
+    grouped = {a.id for a in begun if context.kinds.of(a).settings(a).key in used}
+    moved = [c for c in chapters if c.key in grouped and c.order == Order.BOARDS]
+    title = context.words("All cards")
+    return [
+        replace(c, order=Order.ALL_CARDS, title=f"{title}: {c.title}" if len(moved) > 1 else title) if c in moved else c
+        for c in chapters
+    ]

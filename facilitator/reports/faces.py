@@ -2,13 +2,14 @@
 
 A section's module has `section(context, activity)`: the flowables below its heading, none where there is nothing to
 say. It may have more: `heading`, `numbers` for the cover, `reasons` for the action sheet, `handled` (how what people
-put in was treated), and `ORDER`: below 0 it belongs before the other chapters, above 0 after them.
+put in was treated), and `ORDER`: its place in the book, one of `Order`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 from reportlab.platypus import Flowable
@@ -17,6 +18,37 @@ from facilitator import registry
 from facilitator.domain.session import Activity
 from facilitator.reports.context import Number, SectionContext
 from facilitator.reports.style import styles
+
+
+class Order(IntEnum):
+    """The book's order, after cover and action sheet; within one place the agenda's order holds.
+
+    What was concluded comes first, raw material last: who reads four pages has read what matters.
+    """
+
+    DECISIONS = 10
+    """What was decided and learned."""
+    SINCE_LAST_TIME = 20
+    """What became of what was agreed on before."""
+    THEMES = 30
+    """What the cards add up to. A board of cards that is grouped here becomes the appendix “All cards”."""
+    PRIORITIES = 40
+    """What was found most important."""
+    INSIGHTS = 50
+    """What was understood when it was talked about."""
+    CHAPTERS = 60
+    """Everything that says nothing of its place."""
+    BOARDS = 70
+    """Raw cards that no later activity grouped: the chapter itself."""
+    THANKS = 80
+    """Thanks and recognition."""
+    PARKED = 90
+    """Thoughts that wait."""
+    ALL_CARDS = 100
+    """Raw cards that are grouped in an earlier chapter: who wants to know what was meant looks it up here."""
+    METHOD = 110
+    """How it was done."""
+
 
 Section = Callable[[SectionContext, Activity], list[Flowable]]
 Texts = Callable[[SectionContext, Activity], Sequence[str]]
@@ -48,7 +80,7 @@ class Face:
     numbers: Callable[[SectionContext, Activity], Sequence[Number]] = _no_numbers
     reasons: Texts = _no_texts
     handled: Texts = _no_texts
-    order: int = 0
+    order: int = Order.CHAPTERS
 
 
 @lru_cache(maxsize=64)

@@ -6,15 +6,19 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from facilitator.base.errors import NotOffered
 from facilitator.base.words import Words
+from facilitator.domain.outcome import AddOutcome
 from facilitator.domain.people import ParkThought
 from facilitator.domain.session import Session
+from facilitator.reports import editions
 from facilitator.reports.build import Cancelled, build
+from facilitator.reports.faces import Order, face_of
 from tests.builders import KINDS, full, planned
 from tests.reports.reading import fonts, made, outline, pages, reader, squeezed, whole
 
@@ -36,6 +40,27 @@ def test_that_the_chapters_come_in_the_order_in_which_they_are_needed(session: S
         "Parked thoughts",
         "How this was done",
     ]
+
+
+def test_that_cards_which_a_later_chapter_groups_become_an_appendix(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grouping = replace(face_of("vote"), order=Order.THEMES)
+    monkeypatch.setattr(editions, "face_of", lambda kind: grouping if kind == "vote" else face_of(kind))
+    assert outline(made(session))[2:] == [
+        "Priorities",
+        "Purpose and agreements",
+        "Worth our time?",
+        "Parked thoughts",
+        "All cards",
+        "How this was done",
+    ]
+
+
+def test_that_decisions_and_lessons_come_right_after_the_action_sheet() -> None:
+    played = full()
+    played.do(AddOutcome(played.at("act").id, "Two reviews a week", kind="decision"))
+    assert outline(made(played.session))[2] == "What we decided"
 
 
 def test_that_the_cover_says_what_came_out_and_who_was_there(session: Session) -> None:

@@ -10,9 +10,9 @@ from facilitator.domain.kinds.cards import KIND
 from facilitator.domain.session import Activity
 from facilitator.reports.board import Lane, boards
 from facilitator.reports.context import Number, SectionContext
+from facilitator.reports.faces import Order
 
-ORDER = 1
-"""Raw material comes last: who wants to know what was meant looks it up there."""
+ORDER = Order.BOARDS
 
 
 def section(context: SectionContext, activity: Activity) -> list[Flowable]:

@@ -11,10 +11,10 @@ from facilitator.domain.kinds.vote import KIND, Settings
 from facilitator.domain.session import Activity
 from facilitator.reports.blocks import BarRow
 from facilitator.reports.context import Number, SectionContext
+from facilitator.reports.faces import Order
 from facilitator.reports.style import styles
 
-ORDER = -1
-"""What was chosen comes first."""
+ORDER = Order.PRIORITIES
 
 
 def heading(context: SectionContext, activity: Activity) -> str:
