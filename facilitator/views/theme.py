@@ -56,54 +56,26 @@ _PALETTE: tuple[tuple[QPalette.ColorRole, str], ...] = (
 )
 
 
-class ThemeManager(QObject):
-    """The look of one application; `changed` is emitted after another theme has been put on."""
+class Look(QObject):
+    """One theme as painters ask for it: colours, type, distances. `changed` is emitted after it became another one."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, folder: Path | None = None) -> None:
-        """Reads the light theme and the style sheet of `folder` (the bundled one by default).
-
-        Raises ThemeError if even these cannot be used.
-        """
-        super().__init__(app)
-        self.app = app
-        self._folder = folder or resources()
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+        """Reads the light theme of `folder` (the bundled one by default). Raises ThemeError if even this is faulty."""
+        super().__init__(parent)
+        self.folder = folder or resources()
         self._colours: dict[str, QColor] = {}
-        self._loaded: set[str] = set()
-        self._worn = False
-        self.choice = "light"
-        self.reduce_motion = False
-        self.theme: Theme = load_theme("light", self._folder / "themes")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.theme: Theme = self.read("light")
 
-    def start(self, choice: str = "system") -> None:
-        """Puts the theme on the application, with no more fonts than the first picture needs."""
-        self._load_fonts(FIRST_FONTS)
-        if not _is_fusion_anyway():
-            self.app.setStyle("Fusion")
-        self.app.setFont(self.font())
-        QToolTip.setFont(self.font(-1))
-        self.choose(choice)
-        if not self._worn:
-            self._wear(self.theme)
+    def read(self, name: str) -> Theme:
+        """The theme of that name. Raises ThemeError where its file has faults."""
+        return load_theme(name, self.folder / "themes")
 
-    def complete(self) -> None:
-        """Loads what the first picture did without: the other fonts and the icons. Call it after that picture."""
-        fonts = sorted(path.name for path in (self._folder / "fonts").glob("*.ttf"))
-        self._load_fonts(tuple(fonts))
-        # Imported here: the icons ask this module for their colours.
-        from facilitator.views import icons
-
-        icons.load()
-
-    def choose(self, choice: str) -> bool:
-        """Puts on "light", "dark", or what the system has. A theme that cannot be used leaves the old one on."""
-        self.choice = choice if choice in CHOICES else "system"
-        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(self.choice, Qt.ColorScheme.Unknown)
-        # Told to the system as well, so that the frame of the window agrees; it may call back before it returns.
-        QGuiApplication.styleHints().setColorScheme(scheme)
-        return self._take(self._wanted())
+    def take(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        self.theme = theme
+        self._colours.clear()
 
     def colour(self, token: str) -> QColor:
         """The colour of that name. Raises KeyError for a name that no theme knows."""
@@ -132,6 +104,54 @@ class ThemeManager(QObject):
         """A distance of that many steps of the unit, in pixels."""
         return round(self.theme.unit * steps * scale)
 
+
+class ThemeManager(Look):
+    """The look of one application; `changed` is emitted after another theme has been put on."""
+
+    def __init__(self, app: QApplication, folder: Path | None = None) -> None:
+        """Reads the light theme and the style sheet of `folder` (the bundled one by default).
+
+        Raises ThemeError if even these cannot be used.
+        """
+        super().__init__(folder, app)
+        self.app = app
+        self._loaded: set[str] = set()
+        self._worn = False
+        self._lent = ""
+        self.choice = "light"
+        self.reduce_motion = False
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def start(self, choice: str = "system") -> None:
+        """Puts the theme on the application, with no more fonts than the first picture needs."""
+        self._load_fonts(FIRST_FONTS)
+        if not _is_fusion_anyway():
+            self.app.setStyle("Fusion")
+        self.app.setFont(self.font())
+        QToolTip.setFont(self.font(-1))
+        self.choose(choice)
+        if not self._worn:
+            self._wear(self.theme)
+
+    def complete(self) -> None:
+        """Loads what the first picture did without: the other fonts and the icons. Call it after that picture."""
+        fonts = sorted(path.name for path in (self.folder / "fonts").glob("*.ttf"))
+        self._load_fonts(tuple(fonts))
+        # Imported here: the icons ask this module for their colours.
+        from facilitator.views import icons
+
+        icons.load()
+
+    def choose(self, choice: str) -> bool:
+        """Puts on "light", "dark", or what the system has. A theme that cannot be used leaves the old one on."""
+        self.choice = choice if choice in CHOICES else "system"
+        return self._put_on()
+
+    def lend(self, choice: str) -> bool:
+        """Puts on another theme for a while, over what was chosen; an empty one gives it back."""
+        self._lent = choice
+        return self._put_on()
+
     def motion(self, *, long: bool = False) -> int:
         """How long a movement takes in milliseconds; 0 where motion is not wanted."""
         if self.reduce_motion:
@@ -142,32 +162,39 @@ class ThemeManager(QObject):
         """How much larger than at a desk type must be, so that a room reads a window of that height."""
         return max(1.0, height / SMALLEST_PART / self.theme.size(-1))
 
+    def _put_on(self) -> bool:
+        wanted = self._lent or self.choice
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(wanted, Qt.ColorScheme.Unknown)
+        # Told to the system as well, so that the frame of the window agrees; it may call back before it returns.
+        QGuiApplication.styleHints().setColorScheme(scheme)
+        return self._take(self._wanted())
+
     def _wanted(self) -> str:
-        if self.choice != "system":
-            return self.choice
+        wanted = self._lent or self.choice
+        if wanted != "system":
+            return wanted
         return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _follow_system(self) -> None:
-        if self._worn and self.choice == "system":
+        if self._worn and self.choice == "system" and not self._lent:
             self._take(self._wanted())
 
     def _take(self, name: str) -> bool:
         if self._worn and name == self.theme.name:
             return True
         try:
-            return self._wear(load_theme(name, self._folder / "themes"))
+            return self._wear(self.read(name))
         except ThemeError as error:
             _log.warning("theme not used: %s", error)
             return False
 
     def _wear(self, theme: Theme) -> bool:
         try:
-            sheet = fill((self._folder / "style.qss").read_text(encoding="utf-8"), theme)
+            sheet = fill((self.folder / "style.qss").read_text(encoding="utf-8"), theme)
         except (OSError, UnicodeDecodeError, ThemeError) as error:
             _log.warning("style sheet not used: %s", error)
             return False
-        self.theme = theme
-        self._colours.clear()
+        self.take(theme)
         self.app.setPalette(palette(theme))
         QToolTip.setPalette(palette(theme))
         self.app.setStyleSheet(sheet)
@@ -177,7 +204,7 @@ class ThemeManager(QObject):
 
     def _load_fonts(self, names: tuple[str, ...]) -> None:
         for name in names:
-            path = self._folder / "fonts" / name
+            path = self.folder / "fonts" / name
             if name in self._loaded or not path.is_file():
                 continue
             self._loaded.add(name)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from facilitator.base.words import Words
 from facilitator.views.room.shapes import Text
-from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, ThemeManager
+from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, Look
 from facilitator.views.widgets.paint import Lines
 
 CARD = 30
@@ -33,7 +33,7 @@ Align = Qt.AlignmentFlag
 class Measure:
     """Sizes of one picture. Every text of the room is made here, so that none is too small to be read."""
 
-    def __init__(self, theme: ThemeManager, words: Words, size: QSizeF) -> None:
+    def __init__(self, theme: Look, words: Words, size: QSizeF) -> None:
         self.theme = theme
         self.words = words
         self.width = size.width()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter
 
 from facilitator.domain.figure import Figure
 from facilitator.views.icons import Icon, draw
-from facilitator.views.theme import ThemeManager
+from facilitator.views.theme import Look
 from facilitator.views.widgets.figure import paint_figure
 from facilitator.views.widgets.paint import Align, Lines, rounded, shadow
 
@@ -39,7 +39,7 @@ class Shape(Protocol):
         """The same shape elsewhere."""
         ...
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it."""
         ...
 
@@ -77,7 +77,7 @@ class Text:
         """The same text elsewhere."""
         return replace(self, x=self.x + dx, y=self.y + dy)
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws the lines on whole pixels, where they are sharpest."""
         painter.setPen(theme.colour(self.colour))
         self.lines.draw(painter, QPointF(round(self.x), round(self.y)))
@@ -108,7 +108,7 @@ class Sheet:
         """The same shape elsewhere."""
         return replace(self, rect=self.rect.translated(dx, dy))
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it, its shadow first."""
         rect = self.rect
         painter.save()
@@ -117,7 +117,7 @@ class Sheet:
             painter.rotate(self.turn)
             rect = QRectF(-rect.width() / 2, -rect.height() / 2, rect.width(), rect.height())
         if self.depth:
-            shadow(painter, rect, self.corner, self.depth)
+            shadow(painter, rect, self.corner, self.depth, theme)
         fill = theme.colour(self.fill) if self.fill else None
         rounded(painter, rect, self.corner, fill, theme.colour(self.edge) if self.edge else None, self.thick)
         painter.restore()
@@ -148,7 +148,7 @@ class Dots:
         """The same dots elsewhere."""
         return replace(self, x=self.x + dx, y=self.y + dy)
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws them."""
         for i in range(self.number):
             place = QRectF(self.x + i * self.step, self.y, self.size, self.size)
@@ -173,9 +173,9 @@ class Chart:
         """The same figure elsewhere."""
         return replace(self, rect=self.rect.translated(dx, dy))
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it."""
-        paint_figure(painter, self.rect, self.figure, self.least)
+        paint_figure(painter, self.rect, self.figure, self.least, theme)
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ class Mark:
         """The same icon elsewhere."""
         return replace(self, rect=self.rect.translated(dx, dy))
 
-    def paint(self, painter: QPainter, theme: ThemeManager) -> None:
+    def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it."""
         draw(painter, self.rect, self.icon, theme.colour(self.colour))
 

@@ -18,7 +18,7 @@ from facilitator.views.room.frame import Framed, clock_shapes, clock_words, foot
 from facilitator.views.room.measure import Measure
 from facilitator.views.room.screens import SCREENS, GeneralFace
 from facilitator.views.room.shapes import Page, Shape, Sheet, Text, texts_of
-from facilitator.views.theme import ThemeManager
+from facilitator.views.theme import Look
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class RoomView(QWidget):
 
     turned = Signal(int, int)
 
-    def __init__(self, theme: ThemeManager, words: Words = ENGLISH, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Look, words: Words = ENGLISH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._words = words

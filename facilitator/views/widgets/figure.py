@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.domain.figure import Bar, Figure, Label, Rule
-from facilitator.views.theme import BOLD, REGULAR, manager
+from facilitator.views.theme import BOLD, REGULAR, Look, manager
 from facilitator.views.widgets.paint import rounded
 from facilitator.views.widgets.scale import Scaled
 
@@ -13,11 +13,15 @@ _LIKED = 130
 """How wide a figure would like to be, in steps of the unit."""
 
 
-def paint_figure(painter: QPainter, area: QRectF, figure: Figure, least: float = 11.0) -> None:
+def paint_figure(
+    painter: QPainter, area: QRectF, figure: Figure, least: float = 11.0, look: Look | None = None
+) -> None:
     """Draws the figure as large as fits into the area, at its upper left corner.
 
     `least` is the height in pixels below which no text goes; a text that is then too long is cut with an ellipsis.
+    `look` is another one than the desk's.
     """
+    theme = look or manager()
     unit = min(area.width(), area.height() / figure.height) if figure.height > 0 else area.width()
     if unit <= 0:
         return
@@ -28,24 +32,24 @@ def paint_figure(painter: QPainter, area: QRectF, figure: Figure, least: float =
         if isinstance(shape, Bar):
             rect = QRectF(shape.x * unit, shape.y * unit, shape.w * unit, shape.h * unit)
             corner = min(shape.corner * unit, rect.width() / 2, rect.height() / 2)
-            rounded(painter, rect, corner, manager().colour(shape.colour))
+            rounded(painter, rect, corner, theme.colour(shape.colour))
         elif isinstance(shape, Rule):
-            painter.setPen(QPen(manager().colour(shape.colour), max(1.0, unit / 600)))
+            painter.setPen(QPen(theme.colour(shape.colour), max(1.0, unit / 600)))
             painter.drawLine(QLineF(shape.x1 * unit, shape.y1 * unit, shape.x2 * unit, shape.y2 * unit))
         else:
-            _draw_label(painter, shape, unit, least)
+            _draw_label(painter, shape, unit, least, theme)
     painter.restore()
 
 
-def _draw_label(painter: QPainter, label: Label, unit: float, least: float) -> None:
-    font = manager().font_of(max(least, label.size * unit), BOLD if label.bold else REGULAR)
+def _draw_label(painter: QPainter, label: Label, unit: float, least: float, theme: Look) -> None:
+    font = theme.font_of(max(least, label.size * unit), BOLD if label.bold else REGULAR)
     metrics = QFontMetricsF(font)
     text = metrics.elidedText(label.text.replace("\n", " "), Qt.TextElideMode.ElideRight, label.width * unit + 0.5)
     wide = metrics.horizontalAdvance(text)
     left = label.x * unit - {"left": 0.0, "centre": wide / 2, "right": wide}[label.align]
     base = label.y * unit + (metrics.ascent() - metrics.descent()) / 2
     painter.setFont(font)
-    painter.setPen(manager().colour(label.colour))
+    painter.setPen(theme.colour(label.colour))
     painter.drawText(QPointF(left, base), text)
 
 

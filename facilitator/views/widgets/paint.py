@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
-from facilitator.views.theme import manager
+from facilitator.views.theme import Look, manager
 
 Align = Qt.AlignmentFlag
 
@@ -25,9 +25,9 @@ def ring(painter: QPainter, rect: QRectF, radius: float, colour: str = "accent",
     rounded(painter, rect, radius, None, manager().colour(colour), width)
 
 
-def shadow(painter: QPainter, rect: QRectF, radius: float, depth: float) -> None:
+def shadow(painter: QPainter, rect: QRectF, radius: float, depth: float, look: Look | None = None) -> None:
     """A soft shadow below `rect`, falling `depth` pixels; only for what can be moved."""
-    theme = manager()
+    theme = look or manager()
     layers = 4
     colour = theme.colour("shadow")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
