@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from benchmarks import sample
 from benchmarks.costs import dearest_import
@@ -69,6 +70,27 @@ def of_pages(runs: int, data: Path, session: str, folder: Path) -> list[Ratio]:
     return [Ratio(says, ratio(report, canvas), 9, cost)]
 
 
+def of_live(runs: int, data: Path) -> list[Ratio]:
+    """A card added and a reveal, painted in console and room, to the same windows painted as they are."""
+    there, hidden = sample.make_running(data)
+    found = side_by_side(runs, add=("live", "add", data, there), reveal=("live", "reveal", data, hidden))
+
+    def each(deed: str, *parts: str) -> list[int]:
+        return [sum(int(done.said[part]) for part in parts) for done in found[deed]]
+
+    def cost(deed: str, session: str) -> Callable[[], str]:
+        return lambda: str(run(("live", deed, data, session, "cost")).said["dearest"])
+
+    disk = f"fsync here: {median(each('add', 'fsync')) / 1e6:.2f} ms"
+    added = f"one card added to {sample.CARDS_THERE}, painted in console and room / bare commit and repaints ({disk})"
+    revealed = f"reveal of {sample.CARDS_HIDDEN} cards, painted in console and room / bare repaints"
+    to_bare = ratio(each("add", "work"), each("add", "paint", "commit"))
+    return [
+        Ratio(added, to_bare, 2, cost("add", there)),
+        Ratio(revealed, ratio(each("reveal", "work"), each("reveal", "paint")), 2, cost("reveal", hidden)),
+    ]
+
+
 def main() -> int:
     """Measure and print; the exit code does not depend on the ratios."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
@@ -82,8 +104,13 @@ def main() -> int:
         folder = Path(name)
         data = folder / "data"
         session = sample.make(data)
-        for each in (*of_windows(runs, data), *of_pages(runs, data, session, folder)):
-            print("\n".join(each.lines()), flush=True)
+        groups: tuple[Callable[[], list[Ratio]], ...] = (
+            lambda: of_windows(runs, data),
+            lambda: of_live(runs, folder / "running"),
+            lambda: of_pages(runs, data, session, folder),
+        )
+        for group in groups:
+            print("\n".join(line for each in group() for line in each.lines()), flush=True)
     return 0
 
 

@@ -1,23 +1,41 @@
-"""What the benchmarks work on: a library as a team has it after a while, and a session of many cards."""
+"""What the benchmarks work on: a library as a team has it after a while, and sessions of many cards."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
 from facilitator.base.clock import SystemClock
-from facilitator.domain.flow import EndSession, ResumeSession
+from facilitator.domain.change import Command
+from facilitator.domain.flow import EndSession, LockActivity, PauseSession, ResumeSession, SkipActivity, StartSession
+from facilitator.domain.holdings import AddTeam
+from facilitator.domain.kinds.cards import KIND, AddCard, Collect
 from facilitator.domain.outcome import AddOutcome
 from facilitator.formats.loader import FormatShelf
 from facilitator.live.cast import Sayings
 from facilitator.live.imports import CardLine, import_session
-from facilitator.live.library import Library
+from facilitator.live.library import Guest, Library, SessionPlan
 from facilitator.registry import find_kinds
 from facilitator.store.opening import open_library
 
 FORMAT = "r-pd"
 SESSIONS, CARDS_EACH, CARDS_MANY = 12, 20, 300
+CARDS_THERE, CARDS_HIDDEN = 500, 300
+PEOPLE = ("Designer", "Tester", "Developer A", "Developer B", "Owner", "Analyst", "Operator", "Scrum master")
+HIDDEN = """
+facilitator = 1
+id = "r-hidden"
+version = "1.0"
+language = "en"
+title = "Plus/Delta, hidden"
+extends = "r-pd"
+[[agenda]]
+id = "gather"
+entry = ["paper"]
+settings = { manner = "hidden" }
+"""
 
 
 def lines(cards: int) -> list[CardLine]:
@@ -53,3 +71,43 @@ def _end(library: Library, session: str) -> None:
     for text in Sayings.load().said["action"][:3]:
         live.do(AddOutcome(plan.id, text, owner="Designer", due=due))
     library.close(session)
+
+
+def make_running(folder: Path) -> tuple[str, str]:
+    """A library with two sessions that are paused at their cards; returns their ids.
+
+    In the first one cards are read aloud, and many are there; in the other one many wait hidden for their reveal.
+    """
+    (folder / "formats").mkdir(parents=True)
+    (folder / "formats" / "r-hidden.toml").write_text(HIDDEN, encoding="utf-8")
+    kinds = find_kinds(suppress_errors=False)
+    store = open_library(folder)
+    try:
+        library = Library(store, FormatShelf(kinds, folder / "formats"), kinds, SystemClock())
+        library.do(AddTeam(library.client, "Team 1", id="team"))
+        there = _paused(library, FORMAT, CARDS_THERE, before=Collect)
+        return there, _paused(library, "r-hidden", CARDS_HIDDEN, after=LockActivity)
+    finally:
+        store.close()
+
+
+def _paused(
+    library: Library,
+    form: str,
+    cards: int,
+    before: Callable[[str], Command] | None = None,
+    after: Callable[[str], Command] | None = None,
+) -> str:
+    given = library.given()
+    session = library.draft(SessionPlan(form, "team", f"{cards} cards", tuple(map(Guest, PEOPLE))))
+    session = StartSession().apply(session, given)
+    while session.at is not None and session.at.kind != KIND.id:
+        session = SkipActivity(session.at.id).apply(session, given)
+    assert session.at is not None
+    here, slots = session.at.id, {slot.title: slot.id for slot in KIND.slots(session.at)}
+    commands: list[Command] = [AddCard(here, slots[line.column], line.card) for line in lines(cards)]
+    commands = [*([before(here)] if before else []), *commands, *([after(here)] if after else [])]
+    for command in (*commands, PauseSession()):
+        session = command.apply(session, given)
+    library.keep(session)
+    return session.id

@@ -1,0 +1,205 @@
+"""Child processes that work in a session's windows: `python -m benchmarks.live add|reveal DATA SESSION [cost]`.
+
+The console is folded open, the room stands beside it, and both are painted into memory. What is done takes the
+program's whole way: the command, the commit, and both windows painted. The bare side of it is measured in the same
+process, so that both find the same machine: the same row put in by SQLite alone, and the two windows painted once more
+as they are. Both sides paint both windows whole. `cost` says where the time of the program's side goes.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.costs import dearest_line
+from benchmarks.sample import CARDS_THERE, lines
+from facilitator.base.clock import SystemClock
+from facilitator.base.settings import FILE, Settings
+from facilitator.base.words import ENGLISH
+from facilitator.domain import flow
+from facilitator.domain.change import Change
+from facilitator.domain.kinds.cards import KIND, AddCard
+from facilitator.domain.scene import scene
+from facilitator.domain.session import Activity, Session
+from facilitator.formats.loader import FormatShelf
+from facilitator.live.library import Library
+from facilitator.registry import find_kinds
+from facilitator.store.opening import LIBRARY, open_library
+from facilitator.views.bridge import Bridge
+from facilitator.views.console.window import ConsoleWindow
+from facilitator.views.room.view import RoomView
+from facilitator.views.theme import manager
+
+CONSOLE, ROOM = QSize(1440, 900), QSize(1920, 1080)
+TIMES, BEFORE = 9, 2
+"""How often something is done in one process, and how often before, without counting."""
+
+
+class Windows:
+    """Console and room of one session that runs."""
+
+    def __init__(self, data: Path, session: str) -> None:
+        kinds = find_kinds(suppress_errors=False)
+        self.store = open_library(data)
+        library = Library(self.store, FormatShelf(kinds, data / "formats"), kinds, SystemClock())
+        self.live = library.open(session)
+        self.console = ConsoleWindow(self.live, library, manager(), ENGLISH, Settings(data / FILE))
+        self.console.set_public(False)
+        self.room = RoomView(manager())
+        self._bridge = Bridge(self.live, self.room)
+        self._bridge.changed.connect(self._show)
+        for window, size in ((self.console, CONSOLE), (self.room, ROOM)):
+            window.resize(size)
+            window.show()
+        self.console.do(flow.ResumeSession())
+        self.console.do(flow.SetScreen("live"))
+        self.paint()
+
+    def _show(self, session: Session, _change: Change, _by: object) -> None:
+        self.room.show_scene(scene(session, self.live.kinds, ENGLISH), self.live.now())
+
+    @property
+    def here(self) -> Activity:
+        """Where the room is."""
+        assert self.live.session.at is not None
+        return self.live.session.at
+
+    def paint(self) -> None:
+        """Let Qt do what waits, and paint both windows whole."""
+        # The console part by part: of a window Qt leaves out what stands opaque in it.
+        for part in (*self.console.findChildren(QWidget), self.room):
+            part.update()
+        QApplication.processEvents()
+
+    def add(self, text: str) -> None:
+        """One card more in the first column, until it is painted."""
+        assert self.console.do(AddCard(self.here.id, KIND.slots(self.here)[0].id, text))
+        self.paint()
+
+    def reveal(self) -> None:
+        """Everything that was hidden, until it is painted."""
+        assert self.console.do(flow.RevealActivity(self.here.id))
+        self.paint()
+
+    def close(self) -> None:
+        """Close them and the library."""
+        self._bridge.close()
+        self.console.close()
+        self.room.close()
+        self.store.close()
+
+
+class BareTable:
+    """A copy of a library's file that SQLite alone puts rows into, as durably as the store does."""
+
+    def __init__(self, file: Path) -> None:
+        self.connection = sqlite3.connect(file, isolation_level=None)
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", "journal_mode=WAL", "synchronous=FULL"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self._row: tuple[Any, ...] = self.connection.execute("SELECT * FROM contribution LIMIT 1").fetchone()
+        self._into = f"INSERT INTO contribution VALUES ({', '.join('?' * len(self._row))})"
+
+    def add(self, row_id: str) -> None:
+        """One row more, in a transaction of its own."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute(self._into, (row_id, *self._row[1:]))
+        self.connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def took(deed: Callable[[], object]) -> int:
+    """How long something takes, in nanoseconds."""
+    start = time.monotonic_ns()
+    deed()
+    return time.monotonic_ns() - start
+
+
+def fsync(folder: Path) -> None:
+    """Make 4 KB on this disk last."""
+    with (folder / "synced").open("ab", buffering=0) as file:
+        file.write(bytes(4096))
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def opened(data: Path, session: str) -> Iterator[tuple[Windows, Path]]:
+    """The windows of a session of a copy of the library, and the copy's folder, on the same disk."""
+    with tempfile.TemporaryDirectory(dir=data.parent) as name:
+        copy = Path(name) / "data"
+        shutil.copytree(data, copy)
+        shutil.copy(data / LIBRARY, copy / "bare.db")
+        windows = Windows(copy, session)
+        try:
+            yield windows, copy
+        finally:
+            windows.close()
+
+
+def add(data: Path, session: str) -> dict[str, float]:
+    """A card added by the program; a row by SQLite alone, and both windows painted again."""
+    spent: dict[str, list[int]] = {"work": [], "paint": [], "commit": [], "fsync": []}
+    with opened(data, session) as (windows, folder):
+        table = BareTable(folder / "bare.db")
+        for text in texts():
+            spent["work"].append(took(partial(windows.add, text)))
+            spent["paint"].append(took(windows.paint))
+            spent["commit"].append(took(partial(table.add, text)))
+            spent["fsync"].append(took(partial(fsync, folder)))
+        table.close()
+    return {name: median(times[BEFORE:]) for name, times in spent.items()}
+
+
+def reveal(data: Path, session: str) -> dict[str, float]:
+    """All cards revealed by the program, as they are once in a session; both windows painted again."""
+    with opened(data, session) as (windows, _):
+        work = took(windows.reveal)
+        return {"work": work, "paint": median([took(windows.paint) for _ in range(TIMES)])}
+
+
+def cost(data: Path, session: str, deed: str) -> dict[str, str]:
+    """The line of the code that takes the most time."""
+    profile = cProfile.Profile()
+    with opened(data, session) as (windows, _):
+        if deed == "reveal":
+            profile.runcall(windows.reveal)
+        for text in texts() if deed == "add" else ():
+            profile.runcall(windows.add, text)
+    return {"dearest": dearest_line(profile)}
+
+
+def texts() -> list[str]:
+    """What the cards say that are added."""
+    return [line.card for line in lines(CARDS_THERE + BEFORE + TIMES)[CARDS_THERE:]]
+
+
+def main(deed: str, data: Path, session: str, *rest: str) -> dict[str, Any]:
+    """Do what is named."""
+    app = QApplication(["facilitator"])
+    app.setQuitOnLastWindowClosed(False)
+    manager().start("light")
+    manager().complete()
+    if rest:
+        return cost(data, session, deed)
+    return add(data, session) if deed == "add" else reveal(data, session)
+
+
+if __name__ == "__main__":
+    json.dump(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]), sys.stdout)
