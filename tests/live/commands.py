@@ -10,6 +10,16 @@ from facilitator.domain import flow
 from facilitator.domain.change import Command, Together
 from facilitator.domain.kinds.brief import AcceptAgreements, SetBriefAgreements
 from facilitator.domain.kinds.cards import AddCard, AddColumn, Collect, EditCard, MoveCard, ParkCard, RemoveCard
+from facilitator.domain.kinds.round import (
+    Capture,
+    EditCapture,
+    NextSpeaker,
+    PassTurn,
+    PreviousSpeaker,
+    RemoveCapture,
+    SpeakLater,
+    SpeakNow,
+)
 from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.kinds.vote import AddOption, SetDots
 from facilitator.domain.outcome import AddOutcome, EditOutcome, MoveOutcome, ParkOutcome, RemoveOutcome
@@ -175,6 +185,19 @@ ANSWERS: tuple[Make, ...] = (
     Somebody.dots,
     lambda s: AddOption(s.activity("vote"), s.text()),
     lambda s: AddOption(s.activity("vote"), s.text()),
+)
+TURNS: tuple[Make, ...] = (
+    lambda s: NextSpeaker(s.activity("round")),
+    lambda s: NextSpeaker(s.activity("round")),
+    lambda s: PassTurn(s.activity("round")),
+    lambda s: SpeakLater(s.activity("round")),
+    lambda s: SpeakNow(s.activity("round"), s.person()),
+    lambda s: PreviousSpeaker(s.activity("round")),
+    lambda s: SetPresent(s.person(), s.yes()),
+    lambda s: Capture(s.activity("round"), s.text()),
+    lambda s: Capture(s.activity("round"), s.text()),
+    lambda s: EditCapture(s.card(), s.text()),
+    lambda s: RemoveCapture(s.card()),
 )
 ACTIONS: tuple[Make, ...] = (
     lambda s: AddOutcome(s.activity("plan"), s.text(), "action", s.name()),

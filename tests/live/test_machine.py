@@ -31,7 +31,7 @@ from facilitator.domain.holdings import RecordProgress, RemovePerson
 from facilitator.domain.session import Activity, Row, Session
 from tests.builders import KINDS
 from tests.domain.helpers import spec
-from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, OTHERS, Make, Somebody
+from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, OTHERS, TURNS, Make, Somebody
 from tests.live.helpers import Place, Shelf, place
 
 AGENDA = (
@@ -40,7 +40,9 @@ AGENDA = (
     spec("cards", "hidden", manner="hidden"),
     spec("cards", "signed", attribution="name", uses=[]),
     spec("vote", uses=["cards", "hidden"], entry=["hands", "ballot"]),
-    spec("plan", uses=["vote"]),
+    spec("round", order=["remote-first", "leader-last"], rounds=2, capture="sentence"),
+    spec("plan", uses=["vote", "round"]),
+    spec("round", "listen"),
     spec("scale", entry=["ballot", "hands"], items=[{"id": "a", "text": "A"}, {"id": "b", "text": "B"}], role="pulse"),
 )
 TEXT_FIELDS = ("title", "purpose", "planned_on", "next_on", "notes")
@@ -94,7 +96,7 @@ class Anything(RuleBasedStateMachine):
             for activity in self.session.agenda[1:]:
                 if chance.random() < 0.8:
                     self.do(flow.OpenActivity(activity.id))
-            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *ACTIONS))
+            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *ACTIONS))
 
     @property
     def session(self) -> Session:
@@ -142,6 +144,10 @@ class Anything(RuleBasedStateMachine):
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
     def count_answers(self, seeds: list[int]) -> None:
         self.do_all(seeds, ANSWERS)
+
+    @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
+    def speak_in_turn(self, seeds: list[int]) -> None:
+        self.do_all(seeds, TURNS)
 
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=3))
     def plan_actions(self, seeds: list[int]) -> None:
@@ -337,6 +343,7 @@ def rule_of(played: Anything, chance: random.Random) -> None:
         (3, played.press_the_one_button),
         (5, lambda: played.put_in_cards(seeds)),
         (3, lambda: played.count_answers(seeds)),
+        (4, lambda: played.speak_in_turn(seeds)),
         (3, lambda: played.plan_actions(seeds)),
         (3, lambda: played.change_something_else(seeds)),
         (1, lambda: played.let_time_pass(chance.random() * 400)),
