@@ -6,9 +6,9 @@ the items of its lists, and only what has the right shape is handed on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -118,6 +118,8 @@ def look(shape: Any, value: Any, place: str, faults: Faults) -> bool:
         names = [str(name) for name in inner]
         faults.unknown(place, names, "should be one of {names}", name=str(value), names=", ".join(names))
         return False
+    if get_origin(shape) is Union and (one := _form(inner, value)) is not None:
+        return look(one, value, place, faults)
     if get_origin(shape) in {tuple, list} and isinstance(value, list):
         each = inner[:1] * len(value) if len(inner) == 1 or inner[-1] is Ellipsis else inner
         if len(each) == len(value):
@@ -130,6 +132,13 @@ def look(shape: Any, value: Any, place: str, faults: Faults) -> bool:
         faults.add(place, _said(shape, value, error))
         return False
     return True
+
+
+def _form(shapes: Sequence[Any], value: Any) -> Any:
+    """Of several shapes the one for a value: a list for a list, else names to choose from; none where it is missing."""
+    lists = [one for one in shapes if get_origin(one) in {tuple, list}]
+    names = [one for one in shapes if get_origin(one) is Literal]
+    return next(iter(lists if isinstance(value, list) else names), None)
 
 
 def _look_table(shape: type[msgspec.Struct], value: dict[str, Any], place: str, faults: Faults) -> bool:

@@ -119,6 +119,39 @@ def test_that_a_fault_of_an_activity_names_its_id_and_key(
     assert said in " · ".join(finding.said for finding in found)
 
 
+ROUND = """
+[[agenda]]
+id = "words"
+kind = "round"
+section = "close"
+title = "One word each"
+minutes = 3
+[agenda.settings]
+capture = "keyword"
+order = {order}
+"""
+
+
+@pytest.mark.parametrize(
+    "order, key, said",
+    [
+        ('"rotate"', "", ""),
+        ('["remote-first", "leader-last"]', "", ""),
+        ('"rotat"', "settings.order", "did you mean “rotate”?"),
+        ('["remote-first", "leader-lst"]', "settings.order[2]", "did you mean “leader-last”?"),
+        ('["rotate", "random"]', "settings.order", "order is either rotate or random"),
+        ("[]", "settings.order", "order names no rule"),
+        ("3", "settings.order", "should be one of rotate, random"),
+    ],
+)
+def test_that_what_may_be_a_name_or_a_list_of_names_says_which_one_is_wrong(
+    examine: Examine, changed: Changed, order: str, key: str, said: str
+) -> None:
+    found = examine(changed("minutes = 10\n", "minutes = 13\n") + ROUND.format(order=order))
+    assert [one.key for one in found] == ([key] if key else [])
+    assert said in " · ".join(one.said for one in found)
+
+
 def test_that_a_sound_file_has_no_findings(examine: Examine, sound: str) -> None:
     assert examine(sound) == []
 

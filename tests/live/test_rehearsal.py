@@ -47,6 +47,32 @@ optional = true
 after = "gather"
 """
 
+TURNS = """
+facilitator = 1
+id = "turns"
+version = "1.0"
+language = "en"
+title = "Turns"
+extends = "r-pd"
+minutes = 22
+[[agenda]]
+id = "mood"
+kind = "round"
+section = "set"
+title = "Mood"
+minutes = 3
+before = "gather"
+settings = { rounds = 2, order = "leader-last" }
+[[agenda]]
+id = "words"
+kind = "round"
+section = "close"
+title = "One word each"
+minutes = 4
+after = "act"
+settings = { capture = "keyword" }
+"""
+
 
 @dataclass
 class Played:
@@ -157,6 +183,21 @@ def test_that_an_optional_activity_is_left_out_for_good(tmp_path: Path) -> None:
 
     assert [a.settings["key"] for a in played.session.agenda if a.status == "skipped"] == ["again"]
     assert "GoTo" not in commands(played.rehearsed)
+
+
+@pytest.mark.parametrize("people", [3, 30])
+def test_that_in_rounds_everybody_speaks_and_somebody_else_opens(tmp_path: Path, people: int) -> None:
+    (tmp_path / "turns.toml").write_text(TURNS, encoding="utf-8")
+    played = play(tmp_path, people, form="turns")
+    session, done = played.session, commands(played.rehearsed, accepted=True)
+    mood, words = (next(a for a in session.agenda if a.settings["key"] == key) for key in ("mood", "words"))
+
+    assert problems(session, KINDS) == []
+    assert {"NextSpeaker", "PassTurn", "SpeakLater", "SpeakNow", "PreviousSpeaker", "Capture"} <= set(done)
+    assert mood.state["lap"] == 2
+    assert "" != mood.state["opener"] != words.state["opener"] != ""
+    assert len(session.contributions_of(words.id)) == done.count("Capture") - 1 >= people - 2
+    assert played.seen == [(a.position, a.settings["key"], "live") for a in session.agenda]
 
 
 def test_that_each_activity_has_its_moment_while_the_room_sees_it(usual: Played) -> None:
