@@ -20,6 +20,7 @@ from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
 from facilitator.domain.session import Activity, Contribution, Outcome, Response, Session
+from facilitator.domain.slip import Form
 from facilitator.domain.timing import Span
 
 OPEN_PATH = ("upcoming", "open", "done")
@@ -70,7 +71,8 @@ class CommonState(msgspec.Struct, frozen=True, kw_only=True):
     """What every activity keeps while it runs.
 
     `unrevealed`: it is done, and what was private was not revealed. `opener` is the participant who spoke first in it,
-    where somebody did: who opened longest ago opens next, over all sessions of a team.
+    where somebody did: who opened longest ago opens next, over all sessions of a team. `slips`: how many have handed in
+    where the laptop goes round, never who.
     """
 
     entry: str = ""
@@ -78,6 +80,7 @@ class CommonState(msgspec.Struct, frozen=True, kw_only=True):
     taken: tuple[Option, ...] = ()
     unrevealed: bool = False
     opener: str = ""
+    slips: int = 0
 
 
 class Cast(Protocol):
@@ -202,6 +205,27 @@ class Kind:
     def take_in(self, activity: Activity, rows: Sequence[tuple[str, str]]) -> Sequence[Command]:
         """The commands that put imported rows of (column, text) in; none where the kind takes no import."""
         return ()
+
+    def goes_round(self, activity: Activity) -> bool:
+        """Whether the laptop goes round, and each person fills in a form."""
+        return self.entry(activity) == PASS
+
+    def form(self, session: Session, activity: Activity) -> Form | None:
+        """The form that one person fills in while the laptop goes round; none where the kind has none."""
+        return None
+
+    def handed_in(self, session: Session, activity: Activity, words: Words) -> str:
+        """How many have handed in, of how many who are here."""
+        slips, people = self.state(activity).slips, len(session.present)
+        return words("{n} of {people}", n=slips, people=max(people, slips))
+
+    def take_slip(self, session: Session, activity: str, answers: Mapping[str, Any], given: Given) -> Session:
+        """The session with one person's answers to that form. Raises `Refused` for what the form does not take."""
+        return session
+
+    def return_slip(self, session: Session, activity: str, answers: Mapping[str, Any]) -> Session:
+        """The session without them."""
+        return session
 
     def private(self, activity: Activity) -> bool:
         """Whether its input is shown only after Reveal."""

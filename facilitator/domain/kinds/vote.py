@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ from facilitator.domain.kind import (
     BALLOT,
     CLOSED_PATH,
     HANDS,
+    PASS,
     PRIVATE_PATH,
     Cast,
     CommonSettings,
@@ -28,9 +30,11 @@ from facilitator.domain.kind import (
     plain,
 )
 from facilitator.domain.session import Activity, Response, Session
+from facilitator.domain.slip import Dots, Form
 from facilitator.domain.transitions import open_for_input
 
-SECONDS_A_BALLOT = 8
+SECONDS_A_BALLOT, SECONDS_A_PERSON = 8, 30
+"""How long a slip takes to be counted; how long somebody needs who fills in the form that goes round."""
 
 
 class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,8 +131,8 @@ class Vote(Kind):
     title: ClassVar[Message] = message("Vote")
     settings_type: ClassVar[type[CommonSettings]] = Settings
     state_type: ClassVar[type[CommonState]] = CommonState
-    entries: ClassVar[tuple[str, ...]] = (HANDS, BALLOT)
-    private_entries: ClassVar[tuple[str, ...]] = (BALLOT,)
+    entries: ClassVar[tuple[str, ...]] = (HANDS, BALLOT, PASS)
+    private_entries: ClassVar[tuple[str, ...]] = (BALLOT, PASS)
 
     def options(self, activity: Activity) -> tuple[Option, ...]:
         """What can be voted on: frozen when it opened, late ones at the end."""
@@ -164,6 +168,30 @@ class Vote(Kind):
         named = any(o.slot in settings.only for o in options)
         chosen = tuple(o for o in options if not named or o.slot in settings.only or o.origin == activity)
         return self.with_state(session, activity, taken=chosen)
+
+    def form(self, session: Session, activity: Activity) -> Form:
+        """Dots for every option that is still there."""
+        settings: Settings = self.settings(activity)
+        options = [o for o in self.options(activity) if not self.gone(session, o)]
+        return Form(tuple(Dots(o.ref, o.text, settings.most) for o in options), settings.dots)
+
+    def take_slip(self, session: Session, activity: str, answers: Mapping[str, Any], given: Given) -> Session:
+        """The dots of one person."""
+        settings: Settings = self.settings(session.activities[activity])
+        dots = {ref: int(n) for ref, n in answers.items() if n}
+        if sum(dots.values()) > settings.dots or any(n > settings.most or n < 0 for n in dots.values()):
+            raise Refused("{n} dots each, at most {most} on one card.", n=settings.dots, most=settings.most)
+        for ref, n in dots.items():
+            before = self.totals(session, session.activities[activity])
+            session = SetDots(activity, ref, before.get(ref, 0) + n).apply(session, given)
+        return session
+
+    def return_slip(self, session: Session, activity: str, answers: Mapping[str, Any]) -> Session:
+        """Without them."""
+        for row in session.responses_of(activity):
+            left = row.count - min(row.count, int(answers.get(row.target) or 0))
+            session = session.put(replace(row, count=left)) if left else session.drop(row)
+        return session
 
     def totals(self, session: Session, activity: Activity) -> dict[str, int]:
         """Dots by option, options without any included."""
@@ -204,6 +232,9 @@ class Vote(Kind):
         people = len(session.present)
         if not people or not self.private(activity):
             return None
+        if self.goes_round(activity):
+            said = "The laptop goes round to {people}, about {seconds} seconds."
+            return message(said, people=people, seconds=people * SECONDS_A_PERSON)
         seconds = people * SECONDS_A_BALLOT
         return message("{people} slips to count, about {seconds} seconds.", people=people, seconds=seconds)
 
@@ -227,6 +258,8 @@ class Vote(Kind):
         count = words("{n} dot", "{n} dots", n=n) if n else ""
         if self.shown(activity):
             return "", count
+        if self.goes_round(activity) and activity.status == "open":
+            count = self.handed_in(session, activity, words)
         each = words("{n} dot each", "{n} dots each", n=settings.dots)
         most = words("at most {n} on one card", "at most {n} on one card", n=settings.most)
         return f"{each}, {most}" if settings.most < settings.dots else each, count
