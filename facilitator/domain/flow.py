@@ -28,6 +28,7 @@ from facilitator.domain.agenda import (
 )
 from facilitator.domain.change import Command, FlowCommand, Given
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.slip import StartRound
 from facilitator.domain.transitions import (
     ACTIVITY_STEPS,
     SCREENS,
@@ -219,6 +220,8 @@ def primary(session: Session, kinds: Kinds) -> Primary | None:
 
 def _step_on(session: Session, here: Activity, kind: Kind) -> Primary | None:
     path = kind.path(here)
+    if here.status == "open" and kind.goes_round(here) and kind.state(here).slips < len(session.present):
+        return Primary(message("Pass the laptop round"), StartRound(here.id), deliberate=True)
     if here.status == "open" and "locked" in path:
         return Primary(message("Close"), LockActivity(here.id))
     if here.status == "locked" and "revealed" in path:

@@ -14,7 +14,7 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import FlowCommand, Given
 from facilitator.domain.session import Activity, Session
-from facilitator.domain.transitions import open_for_input
+from facilitator.domain.transitions import open_for_input, running
 
 if TYPE_CHECKING:
     from facilitator.domain.kind import Kind
@@ -62,6 +62,13 @@ class Form:
     dots: int = 0
 
 
+def round_load(people: int, seconds: int) -> Message:
+    """How long it takes until everybody has filled in a form that takes one person so many seconds."""
+    minutes = max(1, round(people * seconds / 60))
+    said = "The laptop goes round to {people}, about {n} minute."
+    return message(said, said.replace("minute.", "minutes."), n=minutes, people=people)
+
+
 @dataclass(frozen=True)
 class SlipCommand(FlowCommand):
     """A slip of the activity that goes round: its `answers` by the ids of the form's questions.
@@ -78,6 +85,21 @@ class SlipCommand(FlowCommand):
         if not kind.goes_round(activity):
             raise Refused("“{title}” does not go round.", title=activity.title)
         return activity, kind
+
+
+@dataclass(frozen=True)
+class StartRound(SlipCommand):
+    """The laptop begins to go round. It changes nothing itself: windows show the form when it was allowed."""
+
+    label: ClassVar[Message] = message("pass round")
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        activity, kind = self._passed(session, given)
+        form = kind.form(session, activity)
+        if form is None or not form.questions:
+            raise Refused("There is nothing to answer in “{title}” yet.", title=activity.title)
+        return session
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from facilitator.domain.holdings import AddPerson, AddTeam, SetAgreements
 from facilitator.domain.kind import IMPORT, Kind
 from facilitator.domain.people import AddParticipant, DismissHint, ParkThought, SetNextDate, SetPresent, WriteNotes
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.slip import HandIn, StartRound
 from facilitator.domain.timing import left_seconds
 from facilitator.live.cast import Sayings, SimulatedCast
 from facilitator.live.library import Guest, Library, SessionPlan
@@ -165,6 +166,9 @@ class Rehearsal:
                 self._at(here)
             elif here is not None and isinstance(step.command, flow.NextActivity | flow.EndSession):
                 self._leave(here, step.command)
+            elif isinstance(step.command, StartRound):
+                # Whoever has not written anything hands on an empty slip.
+                self.do(HandIn(step.command.activity))
             elif not self.do(step.command):
                 raise Refused("The rehearsal came to a step that is refused: {step}.", step=step.command.name)
             self.cast.wait(2)

@@ -47,6 +47,7 @@ class Icon(Enum):
     BALLOT = "envelope-simple"
     HANDS = "hand"
     IMPORT = "download-simple"
+    LAPTOP = "laptop"
     # the room
     LIVE = "broadcast"
     FREEZE = "snowflake"

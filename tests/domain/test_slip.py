@@ -13,7 +13,7 @@ from facilitator.domain.flow import ChooseEntry, LockActivity
 from facilitator.domain.kinds import scale, vote
 from facilitator.domain.kinds.vote import AddOption
 from facilitator.domain.people import SetPresent
-from facilitator.domain.slip import Dots, Form, HandIn, Rating, TakeBackSlip
+from facilitator.domain.slip import Dots, Form, HandIn, Rating, StartRound, TakeBackSlip
 from tests.builders import KINDS, Played
 from tests.domain.helpers import first, refused, running_at, sound, spec
 
@@ -104,6 +104,14 @@ def test_that_nothing_is_handed_in_where_the_laptop_does_not_go_round() -> None:
     played = rating().do()
     played.do(ChooseEntry(first(played).id, "ballot"))
     assert "does not go round" in refused(played, HandIn(first(played).id, {"it": 3}))
+
+
+def test_that_a_round_begins_only_where_there_is_something_to_answer() -> None:
+    played = running_at(spec("vote", entry=PASSED), spec("plan"))
+    assert "nothing to answer" in refused(played, StartRound(first(played).id))
+    played.do(AddOption(first(played).id, "Rehearse"))
+    before = played.session
+    assert played.do(StartRound(first(played).id)).session is before
 
 
 def test_that_nothing_is_handed_in_after_it_was_closed() -> None:

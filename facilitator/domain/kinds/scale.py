@@ -33,10 +33,10 @@ from facilitator.domain.kind import (
     Play,
     counted,
 )
-from facilitator.domain.remarks import Heading, Remarks, remarks_of
+from facilitator.domain.remarks import AddRemark, Heading, Remarks, remarks_of
 from facilitator.domain.scoring import Statistics, answers_to, statistics
 from facilitator.domain.session import Activity, Reading, Response, Session
-from facilitator.domain.slip import Form, Rating
+from facilitator.domain.slip import Form, HandIn, Rating, TakeBackSlip, round_load
 from facilitator.domain.transitions import open_for_input
 
 THRESHOLD_LEAST = 4
@@ -295,9 +295,7 @@ class Scale(Kind):
         if not people or not self.private(activity):
             return None
         if self.goes_round(activity):
-            seconds = people * SECONDS_A_PERSON * len(self.settings(activity).items)
-            said = "The laptop goes round to {people}, about {seconds} seconds."
-            return message(said, people=people, seconds=seconds)
+            return round_load(people, SECONDS_A_PERSON * len(self.settings(activity).items))
         if self.lowest(activity):
             return message("{people} slips to look through. Only the lowest counts.", people=people)
         if people < least:
@@ -367,6 +365,11 @@ class Scale(Kind):
     def rehearse(self, session: Session, activity: str, cast: Cast) -> Play:
         """Everybody answers every item."""
         settings: Settings = self.settings(session.activities[activity])
+        for heading in settings.remarks:
+            session = yield AddRemark(activity, heading.id, cast.text(heading.id))
+        if self.goes_round(session.activities[activity]):
+            yield from self._go_round(session, activity, cast)
+            return
         cast.wait(40)
         for item in settings.items:
             counts: dict[int, int] = {}
@@ -376,6 +379,17 @@ class Scale(Kind):
             for value, count in counts.items():
                 cast.wait(SECONDS_A_SLIP)
                 session = yield SetTally(activity, item.id, value, count)
+
+    def _go_round(self, session: Session, activity: str, cast: Cast) -> Play:
+        """One after another; the last slip is cleared and written anew."""
+        settings: Settings = self.settings(session.activities[activity])
+        answers: dict[str, int] = {}
+        for _ in range(cast.people):
+            cast.wait(SECONDS_A_PERSON)
+            answers = {item.id: cast.number(settings.low + 1, settings.high) for item in settings.items}
+            session = yield HandIn(activity, answers)
+        session = yield TakeBackSlip(activity, answers)
+        yield HandIn(activity, answers)
 
 
 KIND = Scale()

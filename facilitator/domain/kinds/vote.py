@@ -30,7 +30,7 @@ from facilitator.domain.kind import (
     plain,
 )
 from facilitator.domain.session import Activity, Response, Session
-from facilitator.domain.slip import Dots, Form
+from facilitator.domain.slip import Dots, Form, HandIn, round_load
 from facilitator.domain.transitions import open_for_input
 
 SECONDS_A_BALLOT, SECONDS_A_PERSON = 8, 30
@@ -233,8 +233,7 @@ class Vote(Kind):
         if not people or not self.private(activity):
             return None
         if self.goes_round(activity):
-            said = "The laptop goes round to {people}, about {seconds} seconds."
-            return message(said, people=people, seconds=people * SECONDS_A_PERSON)
+            return round_load(people, SECONDS_A_PERSON)
         seconds = people * SECONDS_A_BALLOT
         return message("{people} slips to count, about {seconds} seconds.", people=people, seconds=seconds)
 
@@ -299,6 +298,12 @@ class Vote(Kind):
             session = yield AddOption(activity, cast.text())
             options = self.options(session.activities[activity])
         settings: Settings = self.settings(session.activities[activity])
+        if self.goes_round(session.activities[activity]):
+            for _ in range(cast.people):
+                cast.wait(SECONDS_A_PERSON)
+                mine = [options[cast.number(0, len(options) - 1)].ref for _ in range(settings.dots)]
+                yield HandIn(activity, {ref: min(settings.most, mine.count(ref)) for ref in mine})
+            return
         left = settings.dots * cast.people
         most = min(settings.most * cast.people, 2 * left // len(options) + 1)
         cast.wait(60)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from facilitator.domain.kinds.scale import KIND, Item, Settings, State
+from facilitator.domain.remarks import remarks_of
 from facilitator.domain.session import Activity
 from facilitator.reports.context import Number, SectionContext
 from facilitator.reports.figure import Chart
@@ -22,15 +23,25 @@ def section(context: SectionContext, activity: Activity) -> list[Flowable]:
     settings: Settings = KIND.settings(activity)
     state: State = KIND.state(activity)
     shown = [part for item in settings.items for part in _item(context, activity, settings, item)]
+    said = _remarks(context, activity, settings)
     if shown or not state.forms:
-        return shown
-    said = context.words(
+        return [*shown, *said]
+    few = context.words(
         "{n} person answered. Numbers are shown from {least} answers on, so that nobody's answer can be guessed.",
         "{n} people answered. Numbers are shown from {least} answers on, so that nobody's answer can be guessed.",
         n=state.forms,
         least=KIND.threshold(activity),
     )
-    return [context.paragraph(said, styles().body)]
+    return [context.paragraph(few, styles().body), *said]
+
+
+def _remarks(context: SectionContext, activity: Activity, settings: Settings) -> list[Flowable]:
+    """What was said aloud beside the numbers, under its headings."""
+    look = styles()
+    parts: list[Flowable] = []
+    for title, said in remarks_of(context.session, activity, settings.remarks):
+        parts += [context.paragraph(title, look.sub), *(context.point(line, look.point) for line in said)]
+    return parts
 
 
 def _item(context: SectionContext, activity: Activity, settings: Settings, item: Item) -> list[Flowable]:

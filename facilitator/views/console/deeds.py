@@ -14,6 +14,7 @@ from facilitator.domain.change import Command
 from facilitator.domain.outcome import AddOutcome
 from facilitator.domain.people import ParkThought, WriteNotes
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.slip import StartRound
 from facilitator.views.bridge import attempt
 from facilitator.views.console.keys import BLACK, Act
 from facilitator.views.console.reveal import Reveal
@@ -110,8 +111,8 @@ class Deeds:
         elif step is not None and self._settled(step.command):
             if isinstance(step.command, flow.RevealActivity):
                 self.reveal.begin(step.command)
-            else:
-                self.window.do(step.command)
+            elif self.window.do(step.command) and isinstance(step.command, StartRound):
+                self.window.rounds.begin(step.command.activity)
 
     def _reveal(self, command: flow.RevealActivity) -> None:
         step = flow.primary(self.session, self.window.kinds)
@@ -169,6 +170,8 @@ class Deeds:
         ended, running = (self.session.row.status == status for status in ("ended", "running"))
         if activity.status == "done" and kind.state(activity).unrevealed and (running or ended):
             return Primary(message("Reveal it now"), flow.RevealActivity(activity.id), deliberate=True)
+        if running and activity.status == "open" and kind.goes_round(activity) and kind.state(activity).slips:
+            return Primary(message("Close"), flow.LockActivity(activity.id))
         if not running or activity.status != "done" or not kind.entries:
             return None
         if "locked" in kind.path(activity):

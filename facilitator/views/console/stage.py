@@ -21,6 +21,7 @@ from facilitator.domain.scene import HOW
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
+from facilitator.views.console.passing import HandedIn
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager, set_tip
 from facilitator.views.widgets.announce import announce
@@ -37,6 +38,7 @@ ENTRY_ICONS = {
     "ballot": Icon.BALLOT,
     "hands": Icon.HANDS,
     "import": Icon.IMPORT,
+    "pass": Icon.LAPTOP,
 }
 TOOLS_FROM, MINUTES_FROM = 165, 115
 """From which width of the stage the foot has room for the tools, and for the minutes, in steps of the unit."""
@@ -80,6 +82,8 @@ class Stage(Panel):
         self.hints = column(spacing=1.0)
         self.hole = QWidget()
         self.stack = QStackedLayout(self.hole)
+        self.handed_in = HandedIn(words)
+        self.stack.addWidget(self.handed_in)
         self.next_date = NextDate(host)
         self.box.addWidget(self.elsewhere)
         self.box.addWidget(self.hints)
@@ -327,9 +331,16 @@ class Stage(Panel):
     # --- faces ----------------------------------------------------------------------------------------------------
 
     def _show_face(self, session: Session, activity: Activity) -> None:
+        kind = self.host.kinds.of(activity)
         face = self.face_of(activity)
-        if self.stack.currentWidget() is not face:
-            self.stack.setCurrentWidget(face)
+        shown: QWidget = face
+        if activity.status == "open" and kind.goes_round(activity):
+            # Until it is closed nobody reads what was handed in, whoever leads included.
+            count, slips = kind.handed_in(session, activity, self.words), kind.state(activity).slips
+            self.handed_in.show_count(count, full=slips >= len(session.present))
+            shown = self.handed_in
+        if self.stack.currentWidget() is not shown:
+            self.stack.setCurrentWidget(shown)
         face.show_activity(session, activity)
 
     def face_of(self, activity: Activity) -> Face:
@@ -357,7 +368,7 @@ class Stage(Panel):
 
     def take_focus(self) -> bool:
         """Where typing begins; False where nothing is typed."""
-        return self.face is not None and self.face.take_focus()
+        return self.face is not None and self.face.isVisibleTo(self) and self.face.take_focus()
 
 
 def _make(module: ModuleType | None, host: Host) -> Face:

@@ -28,6 +28,7 @@ from facilitator.views.console.deeds import Deeds
 from facilitator.views.console.hands import Hands
 from facilitator.views.console.keys import bind
 from facilitator.views.console.overlays import Overlays
+from facilitator.views.console.passing import Rounds
 from facilitator.views.console.picture import Picture
 from facilitator.views.desk.order import put_in_order
 from facilitator.views.export import ExportPanel
@@ -64,6 +65,7 @@ class ConsoleWindow(QMainWindow):
         self.acts = self.deeds.table()
         self.overlays = Overlays(self)
         self.hands = Hands(self)
+        self.rounds = Rounds(self)
         self._connect()
         bind(self, self.acts)
         self.picture = Picture(self)
@@ -396,6 +398,7 @@ class ConsoleWindow(QMainWindow):
             self.bar.say(self.words("{said} Close again to leave it so.", said=self.bar.text()), BAD)
             return
         self._timer.stop()
+        self.rounds.end()
         self.deeds.reveal.take_back()
         self.picture.close()
         self.bridge.close()

@@ -83,6 +83,7 @@ class ChipRow(QWidget):
         kept = set(self.chosen())
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {option.id: Chip(option) for option in options}
         for chip in self._chips.values():

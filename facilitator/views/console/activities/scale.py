@@ -6,15 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator.base.words import Words
 from facilitator.domain.kinds.scale import KIND, Item, ScaleContent, SetTally, Settings
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
+from facilitator.views.console.remarks import Remarks
 from facilitator.views.console.tallies import Tallies
-from facilitator.views.theme import manager
+from facilitator.views.icons import Icon
+from facilitator.views.theme import BOLD, manager
 from facilitator.views.widgets.figure import FigureView
 from facilitator.views.widgets.flow_layout import GalleryLayout
 from facilitator.views.widgets.labels import Label, soft, strong
+from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
 Key = tuple[str, int]
@@ -35,7 +39,10 @@ class Face(BaseFace):
         self._said = soft()
         self._withheld = Label(step=2)
         self._body = column(spacing=4.0)
-        page = column(self._withheld, self._body, self._said, None, spacing=3.0)
+        self._verdict = column(spacing=3.0)
+        self._judged: tuple[str, bool] | None = None
+        self.remarks = Remarks(host)
+        page = column(self._withheld, self._verdict, self._body, self._said, self.remarks, None, spacing=3.0)
         self.box.addWidget(scrolled(page), 1)
 
     def show_activity(self, session: Session, activity: Activity) -> None:
@@ -44,11 +51,13 @@ class Face(BaseFace):
         content: ScaleContent = KIND.content(session, activity, self.host.words)
         settings: Settings = KIND.settings(activity)
         unseen = content.phase == "withheld" or (content.phase == "result" and not content.figures)
-        self._body.setVisible(not unseen)
         self._withheld.setVisible(unseen)
+        self._body.setVisible(not unseen and content.phase != "thanks")
+        self._show_verdict(activity, shown=content.phase == "thanks")
+        self.remarks.show_remarks(session, activity, settings.remarks)
         if content.phase == "result":
             self._show_figures(content)
-        elif content.phase != "withheld":
+        elif content.phase not in {"withheld", "thanks"}:
             self._show_steppers(session, activity, settings)
         self._said.setText(self._sum(session, activity))
         n = KIND.forms(session, activity)
@@ -58,9 +67,27 @@ class Face(BaseFace):
 
     def _sum(self, session: Session, activity: Activity) -> str:
         n, people = KIND.forms(session, activity), len(session.present)
-        if self.host.public or activity.status in {"upcoming", "skipped"} or not people:
+        closed = KIND.lowest(activity) and activity.status != "open"
+        if self.host.public or closed or activity.status in {"upcoming", "skipped"} or not people:
             return ""
         return self.host.words("{n} of {people} answers counted", n=n, people=people)
+
+    def _show_verdict(self, activity: Activity, *, shown: bool) -> None:
+        """What a safety check came to, for the facilitator alone; where the room looks on, that the slips were read."""
+        verdict: str = KIND.state(activity).verdict if shown and not self.host.public else ""
+        self._verdict.setVisible(shown)
+        if self._judged == (verdict, shown):
+            return
+        self._judged = (verdict, shown)
+        cleared(self._verdict)
+        words = self.host.words
+        if verdict == "talk":
+            self._verdict.add(_judgement("warn", Icon.WARN, words("Talk first: somebody may not speak freely.")))
+            self._verdict.add(*(Label(line) for line in _talk_first(words)))
+        elif verdict == "go":
+            self._verdict.add(_judgement("good", Icon.GOOD, words("Go: nobody wrote a low number.")))
+        elif shown:
+            self._verdict.add(Label(words("Thank you. The slips have been read and are gone."), step=2))
 
     def _show_figures(self, content: ScaleContent) -> None:
         shape = ("figures", content.figures)
@@ -149,12 +176,29 @@ class Face(BaseFace):
         return self._tallies.take_focus()
 
     def pending(self) -> str:
-        """A count that was typed and not put in yet."""
-        return self._tallies.typed()
+        """A count or a remark that was typed and not put in yet."""
+        return self._tallies.typed() or self.remarks.pending()
 
     def put_in(self) -> bool:
-        """Put in the counts."""
-        return self._tallies.put_in()
+        """Put in the counts and what was said."""
+        return self._tallies.put_in() and self.remarks.put_in()
+
+
+def _judgement(state: str, icon: Icon, said: str) -> Panel:
+    made = Panel(state, across=True, air=(4.0, 3.0, 4.0, 3.0), spacing=3.0)
+    made.box.addWidget(Sign(icon, state))
+    made.box.addWidget(Label(said, step=1, weight=BOLD), 1)
+    return made
+
+
+def _talk_first(words: Words) -> tuple[str, ...]:
+    """What helps where somebody may not speak freely. Nobody is asked who it is."""
+    return (
+        words("Smaller rounds: let pairs or threes talk first, and hear one sentence from each of them."),
+        words("Only in writing: cards that are hidden until all are in, and no round in which each has to speak."),
+        words("Another first topic: “What would make it safer to speak in here?” In writing, read aloud by you."),
+        words("The reason may be in the room: ask whoever leads the others to listen, or to leave for this hour."),
+    )
 
 
 class _Values(GalleryLayout):

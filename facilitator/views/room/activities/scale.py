@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
@@ -11,7 +12,7 @@ from facilitator.domain.kinds.scale import ScaleContent
 from facilitator.domain.scene import Scene
 from facilitator.views.room.face import BaseFace, Frame, content
 from facilitator.views.room.flow import columns, placed
-from facilitator.views.room.measure import CARD, LEAST, STRONG, Align, Measure
+from facilitator.views.room.measure import CARD, LEAST, SOFT, STRONG, Align, Measure
 from facilitator.views.room.shapes import Block, Chart, Page, Shape, Sheet, Text
 
 _HUES = ("f1", "f2", "f3", "f4", "f5")
@@ -26,13 +27,19 @@ class Face(BaseFace):
         frame = super().frame(scene, measure)
         if content(scene, ScaleContent).phase == "answering":
             return replace(frame, sizes=(15, 17, 20, 23, 26, 30, 36, 43, LEAST), share=0.26)
-        return replace(frame, how="", count="" if content(scene, ScaleContent).phase == "withheld" else scene.count)
+        quiet = content(scene, ScaleContent).phase in {"withheld", "thanks"}
+        return replace(frame, how="", count="" if quiet else scene.count)
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
         """Questions with the numbers below them; figures; or one calm sentence."""
         shown = content(scene, ScaleContent)
         if shown.phase == "result":
             return _figures(shown, area, measure)
+        if shown.phase == "thanks":
+            thanks = measure.text(measure.words("Thank you. Now we begin."), 12, area.width(), bold=True)
+            return [Page((thanks.moved(area.left(), area.top() + measure.units(10)),))]
+        if shown.remarks and shown.phase in {"result", "withheld"}:
+            return _beside_remarks(shown, scene.count, area, measure)
         if shown.phase == "withheld":
             return [_withheld(shown, scene.count, area, measure)]
         said = measure.words("All answers are in. They are being counted.") if shown.phase == "counting" else ""
@@ -122,6 +129,39 @@ def _figures(shown: ScaleContent, area: QRectF, measure: Measure) -> list[Page]:
             shapes += block.at(area.left() + lane * (wide + gap), area.top() + row * (tall + gap))
         pages.append(Page(tuple(shapes)))
     return pages
+
+
+def _beside_remarks(shown: ScaleContent, count: str, area: QRectF, measure: Measure) -> list[Page]:
+    """The numbers on the left of every page, what was said about the time beside them."""
+    gap = measure.units(14)
+    left = QRectF(area.left(), area.top(), (area.width() - gap) * 0.52, area.height())
+    right = QRectF(left.right() + gap, area.top(), area.right() - left.right() - gap, area.height())
+    numbers = _figures(shown, left, measure) if shown.phase == "result" else [_withheld(shown, count, left, measure)]
+    blocks = [block for title, said in shown.remarks for block in _remarks(title, said, right, measure)]
+    said = columns(blocks, right.height(), measure.units(3))
+    pages = max(len(numbers), len(said))
+    return [
+        Page(
+            (
+                *numbers[min(i, len(numbers) - 1)].shapes,
+                *placed(said[min(i, len(said) - 1)], right.left(), right.top(), measure.units(3)),
+            )
+        )
+        for i in range(pages)
+    ]
+
+
+def _remarks(title: str, said: Sequence[str], area: QRectF, measure: Measure) -> list[Block]:
+    """A heading that stays with the first of what was said, then the others."""
+    width = area.width()
+    heading = measure.text(title, SOFT, width, bold=True, colour="accent", most=2)
+    blocks: list[Block] = []
+    top = heading.lines.height + measure.units(1)
+    for at, remark in enumerate(said):
+        text = measure.fitted(remark, (CARD, 36, 43, LEAST), width, max(1.0, area.height() - top))
+        shapes: tuple[Shape, ...] = (heading, text.moved(0, top)) if at == 0 else (text,)
+        blocks.append(Block(width, text.lines.height + (top if at == 0 else 0.0), shapes))
+    return blocks
 
 
 def _figure(shown: ScaleContent, figure: Figure, width: float, height: float, measure: Measure) -> Block:
