@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.base.words import Words, message
-from facilitator.domain.kind import Kinds
+from facilitator.domain.kind import Kind, Kinds
 from facilitator.domain.session import Activity, Session
 from facilitator.domain.timing import Span
 
+PASSING = "passing"
+"""The face of the picture while the laptop goes round."""
 HOW = {
     "alone": message("Each on your own, in silence"),
     "pairs": message("In pairs"),
@@ -25,7 +27,7 @@ HOW = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture of the room. `face` is "hold", "black" or the kind whose face draws `content`."""
+    """One picture of the room. `face` is "hold", "black", "passing" or the kind whose face draws `content`."""
 
     face: str
     title: str = ""
@@ -65,6 +67,8 @@ def activity_scene(session: Session, activity: Activity, kinds: Kinds, words: Wo
     settings = kind.settings(activity)
     note, count = kind.caption(session, activity, words)
     done = activity.status in {"done", "skipped"}
+    if activity.status == "open" and kind.goes_round(activity):
+        return _round_scene(session, activity, kind, words)
     how = HOW.get(kind.how(activity))
     return Scene(
         activity.kind,
@@ -75,6 +79,19 @@ def activity_scene(session: Session, activity: Activity, kinds: Kinds, words: Wo
         kind.content(session, activity, words),
         note,
         count,
+    )
+
+
+def _round_scene(session: Session, activity: Activity, kind: Kind, words: Words) -> Scene:
+    """What the room sees while the laptop goes round: the question, and how many have handed in."""
+    return Scene(
+        PASSING,
+        activity.title,
+        kind.settings(activity).prompt or activity.title,
+        words("One at a time; the laptop goes round"),
+        kind.span(activity),
+        note=words("Nobody’s name is kept. Hand the laptop on when you are done."),
+        count=kind.handed_in(session, activity, words),
     )
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.base.words import ENGLISH
-from facilitator.domain.flow import ChooseEntry, LockActivity
-from facilitator.domain.kinds import scale, vote
+from facilitator.domain.flow import ChooseEntry, LockActivity, SetScreen
 from facilitator.domain.kinds.vote import AddOption
 from facilitator.domain.people import SetPresent
+from facilitator.domain.scene import scene
 from facilitator.domain.slip import Dots, Form, HandIn, Rating, StartRound, TakeBackSlip
 from tests.builders import KINDS, Played
 from tests.domain.helpers import first, refused, running_at, sound, spec
@@ -138,7 +138,13 @@ def test_that_clearing_every_slip_leaves_nothing(values: list[int | None], data:
     assert sound(played)
 
 
-def test_that_the_room_reads_how_many_have_handed_in() -> None:
-    for played, kind in ((hand_in(rating(), it=3), scale.KIND), (voting().do(), vote.KIND)):
-        count = kind.caption(played.session, first(played), ENGLISH)[1]
-        assert count.endswith("of 6")
+def test_that_the_room_reads_the_question_and_how_many_have_handed_in_and_nothing_else() -> None:
+    one, other = hand_in(rating(prompt="Worth it?"), it=1), hand_in(rating(prompt="Worth it?"), it=5)
+    for played in (one, other):
+        played.do(SetScreen("live"))
+    shown = [scene(played.session, KINDS, ENGLISH) for played in (one, other)]
+    assert shown[0] == shown[1]
+    assert (shown[0].face, shown[0].prompt, shown[0].count) == ("passing", "Worth it?", "1 of 6")
+    assert shown[0].content is None
+    one.do(LockActivity(first(one).id))
+    assert scene(one.session, KINDS, ENGLISH).face == "scale"

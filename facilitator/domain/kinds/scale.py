@@ -333,8 +333,7 @@ class Scale(Kind):
         n = self.forms(session, activity)
         count = words("{n} answer", "{n} answers", n=n) if n else ""
         if self.goes_round(activity) and activity.status == "open":
-            said = words("Without a name. Hand the laptop on when you are done.")
-            return said, self.handed_in(session, activity, words)
+            return words("Nobody’s name is kept. Hand the laptop on when you are done."), ""
         if self.lowest(activity):
             return words("Without a name. Only the lowest number is looked for, and nothing of it is kept."), ""
         if self.private(activity) and not self.shown(activity):

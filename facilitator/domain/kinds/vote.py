@@ -257,8 +257,6 @@ class Vote(Kind):
         count = words("{n} dot", "{n} dots", n=n) if n else ""
         if self.shown(activity):
             return "", count
-        if self.goes_round(activity) and activity.status == "open":
-            count = self.handed_in(session, activity, words)
         each = words("{n} dot each", "{n} dots each", n=settings.dots)
         most = words("at most {n} on one card", "at most {n} on one card", n=settings.most)
         return f"{each}, {most}" if settings.most < settings.dots else each, count

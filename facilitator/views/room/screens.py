@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF
 
 from facilitator.base.tokens import HUES
-from facilitator.domain.scene import Scene
+from facilitator.domain.scene import PASSING, Scene
 from facilitator.views.room.face import HUGE, BaseFace, Frame
 from facilitator.views.room.measure import CARD, TITLE, Measure
 from facilitator.views.room.shapes import Page, Shape, Sheet
@@ -81,5 +81,20 @@ class BlackFace(BaseFace):
         return [Page((Sheet(QRectF(0, 0, measure.width, measure.height), "black"),))]
 
 
-SCREENS: dict[str, type[BaseFace]] = {HOLD: HoldFace, BLACK: BlackFace}
+class PassingFace(BaseFace):
+    """While the laptop goes round: the question, and how many have handed in, to be read from the last row."""
+
+    def frame(self, scene: Scene, measure: Measure) -> Frame:
+        """The number is the picture, not a remark at the foot."""
+        return replace(super().frame(scene, measure), sizes=HUGE, share=0.3, count="")
+
+    def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
+        """The number, huge."""
+        number = measure.fitted(scene.count, (4, 5, 6, 8, 10), area.width(), area.height() * 0.75, bold=True)
+        said = measure.text(measure.words("have handed in"), CARD, area.width(), colour="ink-soft", most=1)
+        top = area.top() + max(0.0, (area.height() - number.lines.height - said.lines.height) * 0.4)
+        return [Page((number.moved(area.left(), top), said.moved(area.left(), top + number.lines.height)))]
+
+
+SCREENS: dict[str, type[BaseFace]] = {HOLD: HoldFace, BLACK: BlackFace, PASSING: PassingFace}
 """The faces that a Scene may name beside the kinds."""

@@ -12,6 +12,7 @@ from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.kinds.vote import SetDots
 from facilitator.domain.people import WriteNotes
 from facilitator.domain.scene import scene
+from facilitator.domain.slip import HandIn
 from facilitator.views.room.view import RoomView
 from tests.builders import KINDS, PLUS_DELTA, Played, planned
 from tests.views.room.conftest import Room
@@ -100,6 +101,18 @@ def test_that_answers_look_the_same_whatever_they_are(room: Room, *, locked: boo
     if locked:
         other.do(RevealActivity(other.at("close").id))
         assert picture(view, other) != before
+
+
+def test_that_while_the_laptop_goes_round_the_room_sees_how_many_and_nothing_of_what(room: Room) -> None:
+    pictures = []
+    view = room()
+    for value in (1, 5):
+        played = live(planned()).go("close")
+        scale = played.at("close")
+        played.do(ChooseEntry(scale.id, "pass"), HandIn(scale.id, {"time": value}))
+        pictures.append(picture(view, played))
+        assert "1 of 9" in {text.said for text in view.texts()}
+    assert pictures[0] == pictures[1]
 
 
 def test_that_too_few_answers_look_the_same_after_they_were_revealed(room: Room) -> None:
