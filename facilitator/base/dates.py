@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from facilitator.base.words import MONTHS, Message, message
 
+_MONTHS_FROM = 63
+"""From nine weeks on people count in months."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -71,3 +73,14 @@ def due_text(due: date, today: date) -> Message:
         return message(WEEKDAYS[due.weekday()])
     year = "" if due.year == today.year else f" {due.year}"
     return message("{day} {month}{year}", day=due.day, month=message(MONTHS[due.month - 1]), year=year)
+
+
+def age_text(days: int) -> Message:
+    """How old something is, as people say it: today, 5 days, 3 weeks, 4 months."""
+    if days < 1:
+        return message("today")
+    if days < 7:
+        return message("{n} day", "{n} days", n=days)
+    if days < _MONTHS_FROM:
+        return message("{n} week", "{n} weeks", n=days // 7)
+    return message("{n} month", "{n} months", n=days // 30)

@@ -98,7 +98,7 @@ class SkipActivity(FlowCommand):
         if session.row.status != "preparing":
             running(session)
         found = activity_step(session, self.activity, "skip")
-        if has_input(session, self.activity):
+        if has_input(session, self.activity) or given.kinds.of(found).worked_on(session, found):
             raise Refused("Something was put into “{title}” already; finish it instead.", title=found.title)
         was_at = session.row.at_activity == self.activity
         session = stop_clock(session, given.now) if found.since is not None else session

@@ -41,7 +41,7 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
         kept = kind.keep(session, activity, edition)
         contributions = [replace(c, participant=None) for c in kept.contributions]
         responses = [replace(r, participant=None) for r in kept.responses]
-        bare = bare.put(_bare(activity, kept.activity), *contributions, *responses)
+        bare = bare.put(_bare(activity, kept.activity), *contributions, *responses, *kept.progress)
     return bare
 
 

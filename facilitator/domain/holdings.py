@@ -15,7 +15,7 @@ from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, message
 from facilitator.domain.change import Given
-from facilitator.domain.outcome import STATUSES, status_of
+from facilitator.domain.outcome import DOABLE, STATUSES, Standing, new_date, reason_text, standings
 from facilitator.domain.session import FLAGS, Client, Outcome, Person, Progress, Row, Team, drop, put
 
 OWN = "Own"
@@ -59,10 +59,13 @@ class Holdings:
         return tuple(sorted((p for p in self.people.values() if p.team == team), key=lambda p: p.name.casefold()))
 
     def open_outcomes(self, client: str) -> tuple[Outcome, ...]:
-        """What a client's teams have not finished: overdue first, then by date, undated last."""
+        """What a client's teams have not finished, each with the date set last: overdue first, undated last."""
         teams = {t.id for t in self.teams_of(client)}
+        stands, never = standings(self.progress.values()), Standing()
         rows = [
-            o for o in self.outcomes.values() if o.team in teams and status_of(o.id, self.progress.values()) == "open"
+            replace(o, due=stands.get(o.id, never).due or o.due)
+            for o in self.outcomes.values()
+            if o.team in teams and o.kind in DOABLE and stands.get(o.id, never).status == "open"
         ]
         return tuple(sorted(rows, key=lambda o: (o.due is None, o.due or date.max, o.place, o.id)))
 
@@ -227,7 +230,7 @@ class RemovePerson(DeskCommand):
 
 @dataclass(frozen=True)
 class RecordProgress(DeskCommand):
-    """An outcome is done, still on, dropped (with a reason) or open again; the outcome's own row stays as it was."""
+    """An outcome is done, still on (by another date), dropped (with a reason) or open again; its own row stays."""
 
     outcome: str
     status: str
@@ -239,8 +242,8 @@ class RecordProgress(DeskCommand):
         outcome: Outcome = _row(holdings.outcomes, self.outcome, "This action is not here any more.")
         if self.status not in STATUSES:
             raise Refused("There is no status called “{name}”.", name=self.status)
-        row = Progress(given.new_id(), outcome.id, None, self.status, given.today, self.due, text.clean(self.reason))
-        return holdings.put(row)
+        reason, due = reason_text(self.status, self.reason), new_date(self.due, given.today)
+        return holdings.put(Progress(given.new_id(), outcome.id, None, self.status, given.today, due, reason))
 
 
 def _flags(flags: tuple[str, ...]) -> tuple[str, ...]:

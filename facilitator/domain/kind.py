@@ -19,7 +19,7 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
-from facilitator.domain.session import Activity, Contribution, Outcome, Response, Session
+from facilitator.domain.session import Activity, Contribution, Outcome, Progress, Response, Session
 from facilitator.domain.slip import Form
 from facilitator.domain.timing import Span
 
@@ -152,6 +152,8 @@ class Kind:
     """Those under which nothing is shown before Reveal."""
     leaves_actions: ClassVar[bool] = False
     """Whether actions come out of it; a format has an activity of such a kind, or says why not."""
+    looks_back: ClassVar[bool] = False
+    """Whether it works on what earlier sessions left; a rehearsal has held one before it then."""
 
     # --- data -----------------------------------------------------------------------------------------------------
 
@@ -276,6 +278,14 @@ class Kind:
         """What later activities may take from it."""
         return ()
 
+    def worked_on(self, session: Session, activity: Activity) -> bool:
+        """Whether something was done in it that is no row of its own: then it is finished, not skipped."""
+        return False
+
+    def goes_on(self, session: Session, activity: Activity) -> tuple[Outcome, ...]:
+        """Outcomes of earlier sessions that go on from here, with the dates that hold now: for the action sheet."""
+        return ()
+
     # --- what is said ---------------------------------------------------------------------------------------------
 
     def load(self, session: Session, activity: Activity) -> Message | None:
@@ -323,6 +333,7 @@ class Kept:
     contributions: Sequence[Contribution] = ()
     responses: Sequence[Response] = ()
     outcomes: Sequence[Outcome] = ()
+    progress: Sequence[Progress] = ()
 
 
 @dataclass(frozen=True)

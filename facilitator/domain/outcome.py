@@ -16,6 +16,8 @@ from facilitator.domain.transitions import answered, the_activity
 
 ACTION = "action"
 KINDS = ("action", "experiment", "commitment", "goal", "measure", "protected time", "decision", "lesson")
+DOABLE = ("action", "experiment", "commitment", "goal", "measure", "protected time")
+"""Those that can be done; a decision holds, and a lesson is known."""
 STATUSES = ("open", "done", "still on", "dropped")
 ACTION_FIELDS: dict[str, Message] = {
     "done_when": message("Done when"),
@@ -25,13 +27,48 @@ ACTION_FIELDS: dict[str, Message] = {
 """The fields of an action beside what, who and when; `routine` is the practice that it becomes part of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an outcome stands after all that was reported on it; still on counts as open.
+
+    `due` is the date that was set last (none: its own holds), `carried` how many sessions said that it is still on.
+    """
+
+    status: str = "open"
+    due: date | None = None
+    carried: int = 0
+
+
+def standings(progress: Iterable[Progress]) -> dict[str, Standing]:
+    """Where each outcome stands that something was reported on; of two changes on one day the later one decides."""
+    found: dict[str, Standing] = {}
+    for row in sorted(progress, key=lambda p: p.on):
+        before, on = found.get(row.outcome, Standing()), row.status == "still on"
+        carried = before.carried + (1 if on and row.session is not None else 0)
+        found[row.outcome] = Standing("open" if on else row.status, row.due or before.due, carried)
+    return found
+
+
 def status_of(outcome: str, progress: Iterable[Progress]) -> str:
     """An outcome's status: its latest progress, or open. Still on counts as open."""
-    rows = [p for p in progress if p.outcome == outcome]
-    if not rows:
-        return "open"
-    latest = max(enumerate(rows), key=lambda pair: (pair[1].on, pair[0]))[1].status
-    return "open" if latest == "still on" else latest
+    return standings(p for p in progress if p.outcome == outcome).get(outcome, Standing()).status
+
+
+def reason_text(status: str, reason: str) -> str:
+    """What happened, in a line. Raises `Refused` where something is dropped and nothing says why."""
+    if status == "dropped" and text.is_blank(reason):
+        raise Refused("Say in a few words why it is dropped: next time nobody will remember.")
+    kept = text.one_line(reason)
+    if len(kept) > text.LINE_MOST:
+        raise Refused("What happened takes {most} characters.", most=text.LINE_MOST)
+    return kept
+
+
+def new_date(due: date | None, today: date) -> date | None:
+    """The date by which something that is still on is to be done. Raises `Refused` where it lies in the past."""
+    if due is not None and due < today:
+        raise Refused("The new date lies in the past. Choose today or later.")
+    return due
 
 
 def _outcome(session: Session, outcome: str) -> Outcome:

@@ -23,11 +23,12 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The texts of a rehearsal in one language: invented, so that pictures and pages look as they do in earnest.
 
     `said` holds them by what they are about: a card of a column (by its id), an action, a field of one. `hard` are
-    those that are hard on a picture or a page.
+    those that are hard on a picture or a page. `earlier` are the titles of two sessions held before.
     """
 
     team: str
     title: str
+    earlier: tuple[str, str]
     purpose: str
     facilitator: str
     roles: tuple[str, ...]

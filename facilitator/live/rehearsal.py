@@ -23,6 +23,7 @@ from facilitator.domain.people import AddParticipant, DismissHint, ParkThought, 
 from facilitator.domain.session import Activity, Session
 from facilitator.domain.slip import HandIn, StartRound
 from facilitator.domain.timing import left_seconds
+from facilitator.live.before import hold_before, looks_back
 from facilitator.live.cast import Sayings, SimulatedCast
 from facilitator.live.library import Guest, Library, SessionPlan
 from facilitator.live.session import LiveSession
@@ -83,25 +84,28 @@ def check_people(people: int) -> None:
 
 
 def _plan(library: Library, sayings: Sayings, format_id: str, people: int, now: datetime) -> str:
-    """A team with its people and agreements, and a session of the format with them; returns the session's id."""
+    """A team with its people and agreements, and a session of the format with them; returns the session's id.
+
+    Where the format looks back, the team has held two sessions before, which left actions open.
+    """
     library.formats.get(format_id)
     team = library.given().new_id()
     library.do(AddTeam(library.client, sayings.team, team))
     for guest in sayings.guests(people):
         library.do(AddPerson(team, guest.name, guest.flags))
     library.do(SetAgreements(team, sayings.said["agreement"][:3]))
-    members = tuple(Guest.of(person) for person in library.holdings.people_of(team))
-    return library.plan(
-        SessionPlan(
-            format_id,
-            team,
-            sayings.title,
-            members,
-            planned_on=now.replace(tzinfo=None),
-            purpose=sayings.purpose,
-            facilitator=sayings.facilitator,
-        )
+    plan = SessionPlan(
+        format_id,
+        team,
+        sayings.title,
+        tuple(Guest.of(person) for person in library.holdings.people_of(team)),
+        planned_on=now.replace(tzinfo=None),
+        purpose=sayings.purpose,
+        facilitator=sayings.facilitator,
     )
+    if looks_back(library, format_id):
+        hold_before(library, sayings, plan, now)
+    return library.plan(plan)
 
 
 class Rehearsal:

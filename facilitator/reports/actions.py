@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from facilitator.base.words import Words
+from facilitator.domain.audience import ACTIONS, for_audience
+from facilitator.domain.kind import Kinds
 from facilitator.domain.outcome import ACTION_FIELDS, status_of
 from facilitator.domain.scene import when
 from facilitator.domain.session import Outcome, Session
 
 
-def actions_as_text(session: Session, words: Words) -> str:
-    """Every action with its owner, date and details, a box before each; the next date at the end."""
-    row = session.row
+def actions_as_text(session: Session, kinds: Kinds, words: Words) -> str:
+    """Every action with its owner, date and details, a box before each; what is still on; the next date at the end."""
+    shown, row = for_audience(session, ACTIONS, kinds), session.row
     lines = [" · ".join(part for part in (session.brought.team.name, row.title) if part), words("What we do now"), ""]
-    made = [o for o in session.made if o.visibility == "team"]
-    for outcome in made:
-        lines += _action(session, outcome, words)
-    if not made:
+    for outcome in shown.made:
+        lines += _action(shown, outcome, words)
+    if not shown.made:
         lines.append(words("No action was written down."))
+    going = {o.id: o for activity in shown.agenda for o in kinds.of(activity).goes_on(shown, activity)}
+    if going:
+        lines += ["", words("Still on from earlier"), ""]
+    for outcome in going.values():
+        lines += _action(shown, outcome, words)
     if row.next_on is not None:
         lines += ["", words("We meet again on {when}.", when=when(row.next_on, words))]
     return "\n".join(lines) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
@@ -51,6 +51,12 @@ class SectionContext:
     def point(self, text: str, style: ParagraphStyle) -> Paragraph:
         """The same as one point of a list."""
         return Paragraph(self.writer.markup(text), style, bulletText="–")
+
+    def near_day(self, on: date) -> str:
+        """A day; with its year where that is another than the session's."""
+        began = self.session.row.began
+        same = began is not None and self.local(began).year == on.year
+        return self.words.short_day(on) if same else self.words.day(on)
 
     def local(self, at: datetime) -> datetime:
         """A moment by the wall clock of the place."""

@@ -50,7 +50,7 @@ def state_note(context: SectionContext) -> str:
         return words("This session has not begun yet.")
     if session.row.status != "ended":
         return words("So far: this session has not ended yet.")
-    if not (session.contributions or session.responses or session.outcomes):
+    if not (session.contributions or session.responses or session.outcomes or session.progress):
         return words("Nothing was written down in this session.")
     return ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -23,6 +22,7 @@ REASONS = 3
 REASON_MOST = 70
 """A reason is quoted up to this length; its whole text stands with the priorities."""
 EMPTY_ROWS = 3
+APART_FROM_BOX = 24.0
 INDENT = 30.0
 BOX = 13.0
 
@@ -67,15 +67,60 @@ def sheet(context: SectionContext, *, alone: bool = False) -> list[Flowable]:
     head = _head(context, alone=alone)
     box = _next(context)
     rows = [o for o in context.session.made if o.kind not in APART]
+    earlier = Earlier(context)
     if not rows:
-        return [*head, *_by_hand(context), AtFoot(box)]
-    taken = sum(part.wrap(context.width, 1e6)[1] + part.getSpaceAfter() for part in (*head, box)) + 24
+        by_hand = _by_hand(context)
+        room = context.height - _high(context, [*head, box, *by_hand]) - APART_FROM_BOX
+        return [*head, *by_hand, *earlier.within(room), AtFoot(box)]
+    room = context.height - _high(context, [*head, box]) - APART_FROM_BOX
     for density in _densities():
         laid: list[Flowable] = [ActionRow(context, row, density) for row in rows]
-        if taken + sum(row.wrap(context.width, 1e6)[1] for row in laid) <= context.height:
-            return [*head, *laid, AtFoot(box)]
+        left = room - _high(context, laid)
+        if left >= earlier.high:
+            return [*head, *laid, *earlier.within(left), AtFoot(box)]
+    if left >= 0:
+        return [*head, *laid, *earlier.within(left), AtFoot(box)]
     # More than a page holds: it goes on, and the next date never stands on a page of its own.
+    laid += earlier.within(context.height)
     return [*head, *laid[:-1], Stack([laid[-1], box], 14.0)]
+
+
+def _high(context: SectionContext, parts: Sequence[Flowable]) -> float:
+    return sum(part.wrap(context.width, 1e6)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
+
+
+class Earlier:
+    """What is still on from earlier sessions: a compact list that takes what room is left below the actions."""
+
+    def __init__(self, context: SectionContext) -> None:
+        self._context = context
+        going: dict[str, Outcome] = {}
+        for activity in context.session.agenda:
+            for outcome in context.kinds.of(activity).goes_on(context.session, activity):
+                going.setdefault(outcome.id, outcome)
+        title = context.paragraph(context.words("Still on from earlier"), styles().sub)
+        self._title: list[Flowable] = [Spacer(1, 8), title]
+        self._rows = [EarlierRow(context, outcome) for outcome in going.values()]
+        self.high = _high(context, [*self._title, *self._rows]) if self._rows else 0.0
+
+    def within(self, room: float) -> list[Flowable]:
+        """The list, or as much of it as fits, with the number of those that are left out."""
+        if self.high <= room:
+            return [*self._title, *self._rows] if self._rows else []
+        rest = self._more(len(self._rows))
+        left = room - _high(self._context, [*self._title, rest])
+        fit: list[Flowable] = []
+        for row in self._rows:
+            left -= _high(self._context, [row])
+            if left < 0:
+                break
+            fit.append(row)
+        rest = self._more(len(self._rows) - len(fit))
+        return [*self._title, *fit, rest] if fit else [rest]
+
+    def _more(self, n: int) -> Flowable:
+        said = self._context.words("{n} more is still on.", "{n} more are still on.", n=n)
+        return self._context.paragraph(said, styles().small_soft)
 
 
 def _head(context: SectionContext, *, alone: bool) -> list[Flowable]:
@@ -174,7 +219,7 @@ class ActionRow(_Row):
             between = " &nbsp;·&nbsp; " if density.joined else "<br/>"
             self._left.append(Paragraph(between.join(details), density.detail))
         who = outcome.owner or words("no owner yet")
-        due = _due(context, outcome.due) if outcome.due else words("no date yet")
+        due = context.near_day(outcome.due) if outcome.due else words("no date yet")
         self._right = [
             write.paragraph(who, density.owner if outcome.owner else density.lacking),
             write.paragraph(due, density.due if outcome.due else density.lacking),
@@ -202,6 +247,34 @@ class ActionRow(_Row):
             y -= 2
 
 
+class EarlierRow(_Row):
+    """One thing that is still on: what, and beside it who and by when in one line."""
+
+    pad = 3.5
+    beside = 150.0
+
+    def __init__(self, context: SectionContext, outcome: Outcome) -> None:
+        super().__init__()
+        look, write = styles(), context.writer
+        self._text = write.paragraph(outcome.text, look.body)
+        due = context.near_day(outcome.due) if outcome.due else ""
+        who = ", ".join(part for part in (outcome.owner, due) if part)
+        self._who = write.paragraph(who, look.small_right)
+        self._leading = look.body.leading
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        left = self._text.wrap(width - INDENT - self.beside - 12, 1e6)[1]
+        self.height = max(left, self._who.wrap(self.beside, 1e6)[1]) + 2 * self.pad
+        return self.width, self.height
+
+    def draw(self) -> None:
+        top = self.height - self.pad
+        self._box(ticked=False, middle=top - self._leading / 2)
+        self._text.drawOn(self.canv, INDENT, top - self._text.height)
+        self._who.drawOn(self.canv, self.width - self.beside, top - self._who.height)
+
+
 def _details(context: SectionContext, outcome: Outcome, status: str) -> list[str]:
     write, words = context.writer, context.words
     ink = colour("ink").hexval()
@@ -214,13 +287,6 @@ def _details(context: SectionContext, outcome: Outcome, status: str) -> list[str
     if status == "dropped":
         told.insert(0, write.markup(words("dropped")))
     return told
-
-
-def _due(context: SectionContext, due: date) -> str:
-    """The day; with its year where that is another than the session's."""
-    began = context.session.row.began
-    same = began is not None and context.local(began).year == due.year
-    return context.words.short_day(due) if same else context.words.day(due)
 
 
 class EmptyRow(_Row):

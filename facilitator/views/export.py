@@ -37,11 +37,11 @@ BUILT = 0.9
 Warnings = tuple[Message, ...]
 
 
-def copy_actions(session: Session) -> None:
+def copy_actions(session: Session, kinds: Kinds) -> None:
     """Put a session's actions on the clipboard as plain text, in the session's language."""
     from facilitator.reports.actions import actions_as_text
 
-    QGuiApplication.clipboard().setText(actions_as_text(session, _words_of(session)))
+    QGuiApplication.clipboard().setText(actions_as_text(session, kinds, _words_of(session)))
 
 
 class ExportPanel(Panel):

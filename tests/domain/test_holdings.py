@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,7 @@ from facilitator.domain.outcome import status_of
 from facilitator.domain.session import LEADER, REMOTE, Outcome
 from tests.builders import KINDS, START
 
+TODAY = START.date()
 GIVEN = Given(START, random.Random(1), KINDS)
 
 
@@ -118,3 +119,23 @@ def test_that_open_actions_of_one_client_come_overdue_first_and_undated_last(hel
     held = apply(held, RecordProgress("done", "done"))
     assert [o.id for o in held.open_outcomes("own")] == ["overdue", "later", "undated"]
     assert [o.id for o in held.open_outcomes("a")] == ["theirs"]
+
+
+def test_that_the_date_set_last_is_that_by_which_an_action_is_due(held: Holdings) -> None:
+    held = held.put(Outcome("a", "t", None, None, "action", "A", due=TODAY), Outcome("b", "t", None, None, "goal", "B"))
+    moved = apply(held, RecordProgress("a", "still on", due=TODAY + timedelta(days=9)))
+    assert [(o.id, o.due) for o in moved.open_outcomes("own")] == [("a", TODAY + timedelta(days=9)), ("b", None)]
+    assert moved.outcomes == held.outcomes
+    assert "lies in the past" in refused(held, RecordProgress("a", "still on", due=TODAY - timedelta(days=1)))
+
+
+def test_that_a_decision_and_a_lesson_are_never_due(held: Holdings) -> None:
+    held = held.put(*(Outcome(kind, "t", None, None, kind, kind) for kind in ("decision", "lesson", "goal")))
+    assert [o.id for o in held.open_outcomes("own")] == ["goal"]
+
+
+def test_that_what_is_dropped_at_the_desk_needs_a_reason_too(held: Holdings) -> None:
+    held = held.put(Outcome("o", "t", None, None, "action", "Do it"))
+    assert "why it is dropped" in refused(held, RecordProgress("o", "dropped", " "))
+    told = apply(held, RecordProgress("o", "dropped", " Nobody\nneeds it "))
+    assert [p.reason for p in told.progress.values()] == ["Nobody needs it"]

@@ -14,6 +14,8 @@ from facilitator.domain.outcome import (
     MoveOutcome,
     ParkOutcome,
     RemoveOutcome,
+    Standing,
+    standings,
     status_of,
 )
 from facilitator.domain.session import Outcome, Progress
@@ -157,3 +159,14 @@ def _told(*statuses: tuple[str, int]) -> list[Progress]:
 def test_that_the_latest_progress_is_the_status(told: list[tuple[str, int]], status: str) -> None:
     assert status_of("o", _told(*told)) == status
     assert status_of("another", _told(*told)) == "open"
+
+
+def test_that_the_date_set_last_holds_and_sessions_that_carried_it_on_are_counted() -> None:
+    told = [
+        Progress("1", "o", "s-1", "still on", date(2026, 12, 1), date(2026, 12, 9)),
+        Progress("2", "o", None, "still on", date(2026, 12, 2), date(2026, 12, 20)),
+        Progress("3", "o", "s-2", "still on", date(2026, 12, 3)),
+    ]
+    assert standings(told) == {"o": Standing("open", date(2026, 12, 20), 2)}
+    assert standings([*told, Progress("4", "o", None, "done", date(2026, 12, 3))])["o"].status == "done"
+    assert standings([]) == {}

@@ -10,6 +10,7 @@ from facilitator.domain import flow
 from facilitator.domain.change import Command, Together
 from facilitator.domain.kinds.brief import AcceptAgreements, SetBriefAgreements
 from facilitator.domain.kinds.cards import AddCard, AddColumn, Collect, EditCard, MoveCard, ParkCard, RemoveCard
+from facilitator.domain.kinds.review import Settle, TurnTo
 from facilitator.domain.kinds.round import (
     Capture,
     EditCapture,
@@ -22,7 +23,7 @@ from facilitator.domain.kinds.round import (
 )
 from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.kinds.vote import AddOption, SetDots
-from facilitator.domain.outcome import AddOutcome, EditOutcome, MoveOutcome, ParkOutcome, RemoveOutcome
+from facilitator.domain.outcome import STATUSES, AddOutcome, EditOutcome, MoveOutcome, ParkOutcome, RemoveOutcome
 from facilitator.domain.people import (
     AddParticipant,
     DismissHint,
@@ -116,6 +117,16 @@ class Somebody:
         vote = self.activity("vote")
         return SetDots(vote, self.id_of(_options(self.session.activities.get(vote))), self.number(-1, 6))
 
+    def settle(self) -> Command:
+        """What became of something that an earlier session left open."""
+        due = self._rng.choice(DATES)
+        status = str(self.any([*STATUSES, *STATUSES, "asleep"]))
+        return Settle(self.activity("review"), self.earlier(), status, self.text(), due)
+
+    def earlier(self) -> str:
+        """Something that an earlier session left."""
+        return self.id_of(sorted(self.session.brought.outcomes))
+
     def edit(self) -> Command:
         """Something of an action is changed."""
         what = self._rng.choice(FIELDS)
@@ -208,6 +219,12 @@ ACTIONS: tuple[Make, ...] = (
     lambda s: MoveOutcome(s.outcome(), s.number(-2, 2)),
     lambda s: RemoveOutcome(s.outcome()),
     lambda s: ParkOutcome(s.outcome()),
+)
+LOOKING_BACK: tuple[Make, ...] = (
+    Somebody.settle,
+    Somebody.settle,
+    Somebody.settle,
+    lambda s: TurnTo(s.activity("review"), s.earlier()),
 )
 OTHERS: tuple[Make, ...] = (
     lambda s: AddParticipant(s.name()),

@@ -28,14 +28,17 @@ from facilitator.domain import flow
 from facilitator.domain.change import Blocked, Change, Command, find_row, take_back
 from facilitator.domain.check import problems
 from facilitator.domain.holdings import RecordProgress, RemovePerson
+from facilitator.domain.outcome import STATUSES, AddOutcome, standings
 from facilitator.domain.session import Activity, Row, Session
+from facilitator.live.library import SessionPlan
 from tests.builders import KINDS
 from tests.domain.helpers import spec
-from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, OTHERS, TURNS, Make, Somebody
+from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, LOOKING_BACK, OTHERS, TURNS, Make, Somebody
 from tests.live.helpers import Place, Shelf, place
 
 AGENDA = (
     spec("brief", agreements=["One speaks, the others listen."]),
+    spec("review"),
     spec("cards", entry=["paper", "scribe", "import"]),
     spec("cards", "hidden", manner="hidden"),
     spec("cards", "signed", attribution="name", uses=[]),
@@ -60,6 +63,7 @@ def of_session(session: Session) -> Parts:
     return {
         "participants": dict(session.participants),
         "texts": [getattr(session.row, name) for name in TEXT_FIELDS],
+        "progress": dict(session.progress),
     }
 
 
@@ -87,6 +91,7 @@ class Anything(RuleBasedStateMachine):
         """A session of a new team; mostly it has begun, with several activities open and something in them."""
         self.place, self.count = PLACES[0], 0
         self.team = self.place.team(f"Team {self.place.library.given().new_id()}")
+        self.hold_before()
         self.live = self.place.library.open(self.place.plan(self.team, "any"))
         self.since = content(self.session)
         if begun:
@@ -96,7 +101,18 @@ class Anything(RuleBasedStateMachine):
             for activity in self.session.agenda[1:]:
                 if chance.random() < 0.8:
                     self.do(flow.OpenActivity(activity.id))
-            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *ACTIONS))
+            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *ACTIONS, *LOOKING_BACK))
+
+    def hold_before(self) -> None:
+        """An earlier session of the team, which left three actions open."""
+        library = self.place.library
+        session = library.draft(SessionPlan("any", self.team, "Before"))
+        plan = next(a for a in session.agenda if a.kind == "plan")
+        actions = [AddOutcome(plan.id, f"Promise {n}") for n in range(3)]
+        for command in (flow.StartSession(), flow.OpenActivity(plan.id), *actions, flow.EndSession()):
+            session = command.apply(session, library.given())
+        library.keep(session)
+        self.place.clock.advance(86_400)
 
     @property
     def session(self) -> Session:
@@ -154,6 +170,10 @@ class Anything(RuleBasedStateMachine):
         self.do_all(seeds, ACTIONS)
 
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=3))
+    def look_back(self, seeds: list[int]) -> None:
+        self.do_all(seeds, LOOKING_BACK)
+
+    @rule(seeds=st.lists(SEEDS, min_size=1, max_size=3))
     def change_something_else(self, seeds: list[int]) -> None:
         self.do_all(seeds, OTHERS)
 
@@ -182,10 +202,8 @@ class Anything(RuleBasedStateMachine):
     @rule(seed=SEEDS)
     def report_on_an_action(self, seed: int) -> None:
         """At the desk, in the middle of it."""
-        if self.session.outcomes:
-            self.place.library.do(
-                RecordProgress(sorted(self.session.outcomes)[seed % len(self.session.outcomes)], "done")
-            )
+        known = sorted({*self.session.outcomes, *self.session.brought.outcomes})
+        self.place.library.do(RecordProgress(known[seed % len(known)], STATUSES[seed % 4], "No need"))
 
     @precondition(lambda self: self.count % 3 == 1)
     @rule()
@@ -288,7 +306,10 @@ class Anything(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "live"):
-            assert self.place.store.holdings() == self.place.library.holdings
+            stored, held = self.place.store.holdings(), self.place.library.holdings
+            assert stored == held
+            # Of two words on one day the later one decides, so their order has to be the same, too.
+            assert standings(stored.progress.values()) == standings(held.progress.values())
             self.place.library.close(self.session.id)
 
 
@@ -345,6 +366,7 @@ def rule_of(played: Anything, chance: random.Random) -> None:
         (3, lambda: played.count_answers(seeds)),
         (4, lambda: played.speak_in_turn(seeds)),
         (3, lambda: played.plan_actions(seeds)),
+        (3, lambda: played.look_back(seeds)),
         (3, lambda: played.change_something_else(seeds)),
         (1, lambda: played.let_time_pass(chance.random() * 400)),
         (1, lambda: played.sleep(True)),

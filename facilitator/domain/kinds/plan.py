@@ -85,6 +85,12 @@ class Plan(Kind):
         state: CommonState = self.state(activity)
         return state.taken
 
+    def opened(self, session: Session, activity: str, given: Given) -> Session:
+        """What is an action of an earlier session stays that one: it is not made a second time."""
+        taken = self.sources(session.activities[activity])
+        fresh = tuple(option for option in taken if option.ref not in session.brought.outcomes)
+        return session if fresh == taken else self.with_state(session, activity, taken=fresh)
+
     def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
         """Questions about owner, date and number, and about required fields that are empty."""
         settings: Settings = self.settings(activity)

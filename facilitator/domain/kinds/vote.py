@@ -273,7 +273,8 @@ class Vote(Kind):
         """Whether an option was made of a card or an action that was taken away since. It stays, and gets no dots."""
         if option is None or ":" in option.ref or option.origin not in session.activities:
             return False
-        return option.ref not in session.contributions and option.ref not in session.outcomes
+        there = (session.contributions, session.outcomes, session.brought.outcomes)
+        return not any(option.ref in rows for rows in there)
 
     def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
         """The team gets the totals."""

@@ -84,5 +84,5 @@ class ClosePage(Panel):
             self.decided.add(soft(words("Nothing was decided. That may be right; the next date matters all the more.")))
 
     def _copy(self) -> None:
-        copy_actions(self.host.session)
+        copy_actions(self.host.session, self.host.kinds)
         self.copy.set_label(self.host.words("The actions are on the clipboard"))

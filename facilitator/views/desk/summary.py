@@ -167,7 +167,7 @@ class SummaryPanel(Panel):
 
     def _copy(self) -> None:
         if self._session is not None:
-            copy_actions(self._session)
+            copy_actions(self._session, self.desk.library.kinds)
             self.desk.tell(self.words("The actions are on the clipboard."))
 
 
