@@ -7,6 +7,7 @@ from facilitator.domain.figure import columns
 from facilitator.domain.kinds.brief import BriefContent
 from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
 from facilitator.domain.kinds.plan import PlanContent, PlanRow
+from facilitator.domain.kinds.round import RoundContent, Said
 from facilitator.domain.kinds.scale import ScaleContent
 from facilitator.domain.kinds.vote import OptionShown, VoteContent
 from facilitator.domain.scene import Scene
@@ -113,6 +114,36 @@ def scale(phase: str, *items: str, high: int = 5) -> Scene:
     return Scene("scale", "Worth our time?", "Was this worth the time you gave?", "", CLOCK, content, "", "11 answers")
 
 
+WORDS = (
+    "relieved",
+    "tired",
+    "curious",
+    "full of ideas",
+    "heard",
+    "zuversichtlich",
+    "calm",
+    "a bit lost",
+    "ready",
+    "שלום",
+)
+LONG_NAMES = (
+    "Ødegård-Kristoffersen, Product Owner of the Northern Harbours",
+    "Anna-Maria von Hohenstein-Wallenberg, Finance and Controlling",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte",
+)
+
+
+def turn(
+    now: str, *following: str, said: tuple[str, ...] = (), capture: str = "none", lap: int = 1, laps: int = 1
+) -> Scene:
+    """Somebody speaks."""
+    words = tuple(Said(f"said-{i}", text) for i, text in enumerate(said))
+    content = RoundContent(now, following, words, capture, lap, laps, over=not now and bool(said))
+    left = f"{len(following)} still to come" if following else ""
+    prompt = "How do you leave? One word each."
+    return Scene("round", "One word each", prompt, "All together", CLOCK, content, "Passing is fine", left)
+
+
 def brief(purpose: str, body: tuple[str, ...], agreements: tuple[str, ...], *, accepted: bool = False) -> Scene:
     """What for, and what we agree on."""
     content = BriefContent(purpose, body, agreements, accepted)
@@ -160,4 +191,18 @@ SCENES: dict[str, Scene] = {
     "result": scale("result"),
     "result, items": scale("result", *TEXTS),
     "withheld": scale("withheld"),
+    "round": turn("Designer", "Tester", "Developer A"),
+    "round, last": turn("Designer"),
+    "round, second": turn("Designer", "Tester", lap=2, laps=2),
+    "round, no names": turn(""),
+    "round, long names": turn(*LONG_NAMES),
+    "round, longest name": turn("W" * 80, "Name " * 16),
+    "round, right to left": turn("דנה כהן־לוי", "محمد عبد الرحمن", "Bo"),
+    "round, words": turn("Designer", "Tester", "Bo", said=WORDS[:5], capture="keyword"),
+    "round, thirty words": turn("Bo", "Tester", said=WORDS * 3, capture="keyword"),
+    "round, long words": turn(*LONG_NAMES, said=(*WORDS, "W" * 60, "word " * 12), capture="keyword"),
+    "round, all words": turn("", said=WORDS * 3, capture="keyword"),
+    "round, sentences": turn("Designer", "Tester", said=TEXTS, capture="sentence"),
+    "round, many sentences": turn("Designer", "Tester", said=(*TEXTS * 4, LONGEST[:300]), capture="sentence"),
+    "round, all sentences": turn("", said=TEXTS * 2, capture="sentence"),
 }
