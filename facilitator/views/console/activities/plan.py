@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from facilitator.base.dates import parse_day
-from facilitator.base.text import CARD_MOST, NAME_MOST
+from facilitator.base.text import CARD_MOST
 from facilitator.domain.advice import Hint
 from facilitator.domain.kinds.plan import KIND, Settings
 from facilitator.domain.outcome import ACTION_FIELDS, AddOutcome, EditOutcome, MoveOutcome, RemoveOutcome
@@ -18,143 +16,17 @@ from facilitator.domain.people import DismissHint
 from facilitator.domain.session import Activity, Outcome, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
+from facilitator.views.console.typed import TypedDay, TypedLine, TypedWords
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD, manager, set_role
 from facilitator.views.widgets.buttons import IconButton
-from facilitator.views.widgets.fields import LineField, TextField
+from facilitator.views.widgets.fields import LineField
 from facilitator.views.widgets.hint import Hint as HintBar
 from facilitator.views.widgets.labels import Label, eyebrow, soft
 from facilitator.views.widgets.list_row import ListRow
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
-if TYPE_CHECKING:
-    _Base = QWidget
-else:
-    _Base = object  # mixed in before a class of Qt, of which there may be only one
-
 REMEDY_KEY = "Alt+R"
-
-
-class _Typed(_Base):
-    """A text that is typed over where it stands. What could not be kept goes on standing there as it was typed."""
-
-    _shown = ""
-    _keeping = False
-    _keep: Callable[[str], bool]
-
-    def typed(self) -> str:
-        """What stands there."""
-        raise NotImplementedError
-
-    def put(self, text: str) -> None:
-        """Make that stand there."""
-        raise NotImplementedError
-
-    def show_text(self, text: str) -> None:
-        """Show what is stored, unless somebody has typed something else."""
-        typing = self.changed() and not self._keeping
-        self._shown = text
-        if not typing and self.typed() != text:
-            self.put(text)
-
-    def changed(self) -> bool:
-        """Whether what is typed differs from what is stored."""
-        return self.typed().strip() != self._shown
-
-    def commit(self) -> None:
-        """Keep what was typed; what is stored of it is shown."""
-        if not self.changed() or self._keeping:
-            return
-        self._keeping = True
-        try:
-            kept = self._keep(self.typed().strip())
-        finally:
-            self._keeping = False
-        if kept and self.typed() != self._shown:
-            self.put(self._shown)
-
-    def revert(self) -> None:
-        """What is stored again."""
-        self.put(self._shown)
-
-
-class _Line(_Typed, LineField):
-    """A line of an action. Enter and leaving keep it, Esc does not."""
-
-    def __init__(self, host: Host, name: str, placeholder: str, keep: Callable[[str], bool]) -> None:
-        super().__init__(name, placeholder, most=NAME_MOST)
-        set_role(self, "text")
-        self._names: QStringListModel | None = None
-        self._keep = keep
-        self.editingFinished.connect(self.commit)
-        self.escaped.connect(self.revert)
-        self.escaped.connect(host.leave)
-
-    def typed(self) -> str:
-        return self.text()
-
-    def put(self, text: str) -> None:
-        self.setText(text)
-        self.setCursorPosition(0)
-
-    def offer(self, names: list[str]) -> None:
-        """Complete these names."""
-        if self._names is None:
-            self._names = QStringListModel(self)
-            known = QCompleter(self._names, self)
-            known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            # In the line: a list that hangs open would take the clicker's keys, and stand above Black.
-            known.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            self.setCompleter(known)
-        if self._names.stringList() != names:
-            self._names.setStringList(names)
-
-
-class _Words(_Typed, TextField):
-    """Words of an action, in as many lines as they take. Enter and leaving keep them, Esc does not."""
-
-    def __init__(self, host: Host, name: str, placeholder: str, keep: Callable[[str], bool], *, large: bool) -> None:
-        self._large = large
-        self._keep = keep
-        super().__init__(name, placeholder, lines=1)
-        set_role(self, "text")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.left.connect(self.commit)
-        self.escaped.connect(self.revert)
-        self.escaped.connect(host.leave)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-
-    def dress(self) -> None:
-        """What is done is a size larger than what stands below it."""
-        super().dress()
-        if self._large:
-            self.setFont(manager().font(1, BOLD, self.scale))
-        self._grow()
-
-    def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + manager().space(5, self.scale))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other lines."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps what is typed; an action is one line of thought."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit()
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
-
-    def typed(self) -> str:
-        return self.toPlainText()
-
-    def put(self, text: str) -> None:
-        self.setPlainText(text)
 
 
 class ActionRow(Panel):
@@ -165,14 +37,15 @@ class ActionRow(Panel):
         said = host.words
         self.host, self.outcome = host, outcome
         self.number = Label(step=3, colour="accent", lines=1)
-        self.text = _Words(host, said("What"), said("What is done"), self._keeper("text"), large=True)
-        self.owner = _Line(host, said("Owner"), said("Who"), self._keeper("owner"))
-        self.due = _Line(host, said("Due"), said("By when"), self._keep_due)
+        self.text = TypedWords(host, said("What"), said("What is done"), self._keeper("text"), large=True)
+        self.owner = TypedLine(host, said("Owner"), said("Who"), self._keeper("owner"))
+        self.due = TypedDay(host, said("Due"), said("By when"), self._keep_due)
         self.more = {
-            name: _Words(host, said.say(title), said("…"), self._keeper(name), large=False)
+            name: TypedWords(host, said.say(title), said("…"), self._keeper(name), large=False)
             for name, title in ACTION_FIELDS.items()
         }
-        self.fields: dict[str, _Line | _Words] = {"text": self.text, "owner": self.owner, "due": self.due, **self.more}
+        lines = {"text": self.text, "owner": self.owner, "due": self.due}
+        self.fields: dict[str, TypedLine | TypedWords] = {**lines, **self.more}
         self.remove = IconButton(Icon.REMOVE, said("Remove this action"), compact=True)
         self.remove.clicked.connect(lambda: host.do(RemoveOutcome(outcome)))
         self.up = IconButton(Icon.FOLD_UP, said("Move up"), compact=True)
@@ -250,12 +123,7 @@ class ActionRow(Panel):
     def _keeper(self, what: str) -> Callable[[str], bool]:
         return lambda typed: self.host.do(EditOutcome(self.outcome, what, typed))
 
-    def _keep_due(self, typed: str) -> bool:
-        due = parse_day(typed, self.host.given().today) if typed else None
-        if typed and due is None:
-            said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
-            self.host.say(self.host.words(said, typed=typed))
-            return False
+    def _keep_due(self, due: date | None) -> bool:
         return self.host.do(EditOutcome(self.outcome, "due", due))
 
     def commit(self) -> bool:
