@@ -44,8 +44,12 @@ class ActionRow(Panel):
             name: TypedWords(host, said.say(title), said("…"), self._keeper(name), large=False)
             for name, title in ACTION_FIELDS.items()
         }
-        lines = {"text": self.text, "owner": self.owner, "due": self.due}
-        self.fields: dict[str, TypedLine | TypedWords] = {**lines, **self.more}
+        self.fields: dict[str, TypedLine | TypedWords] = {
+            "text": self.text,
+            "owner": self.owner,
+            "due": self.due,
+            **self.more,
+        }
         self.remove = IconButton(Icon.REMOVE, said("Remove this action"), compact=True)
         self.remove.clicked.connect(lambda: host.do(RemoveOutcome(outcome)))
         self.up = IconButton(Icon.FOLD_UP, said("Move up"), compact=True)
