@@ -115,6 +115,8 @@ class Icon(Enum):
     DECISION = "circle-wavy-check"
     CALENDAR = "calendar-blank"
     AGREEMENT = "handshake"
+    STILL_ON = "arrow-circle-right"
+    DROPPED = "x-circle"
     IDEA = "lightbulb"
     LIGHT = "sun"
     DARK = "moon-stars"

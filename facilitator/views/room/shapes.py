@@ -216,10 +216,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a face. `holds` names what can be read on it, in order, so that the view can turn to it."""
+    """One page of a face. `holds` names what can be read on it, in order, so that the view can turn to it.
+
+    `here`: what is talked about now is on it; whoever comes to the picture begins with this page.
+    """
 
     shapes: tuple[Shape, ...] = ()
     holds: tuple[str, ...] = ()
+    here: bool = False
 
 
 def texts_of(shapes: Iterable[Shape]) -> tuple[Text, ...]:

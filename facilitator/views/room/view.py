@@ -141,8 +141,10 @@ class RoomView(QWidget):
         return True
 
     def _page_of(self, key: str) -> int:
-        pages = self._laid().pages
-        return next((i for i, page in enumerate(pages) if key and key in page.holds), 0)
+        """The page on which that can be read; else the one that is talked about, or the first."""
+        pages = list(enumerate(self._laid().pages))
+        found = [i for i, page in pages if key and key in page.holds] or [i for i, page in pages if page.here]
+        return found[0] if found else 0
 
     def _shown_first(self) -> str:
         holds = self._laid().pages[self.page - 1].holds

@@ -7,6 +7,7 @@ from facilitator.domain.figure import columns
 from facilitator.domain.kinds.brief import BriefContent
 from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
 from facilitator.domain.kinds.plan import PlanContent, PlanRow
+from facilitator.domain.kinds.review import ReviewContent, ReviewRow
 from facilitator.domain.kinds.round import RoundContent, Said
 from facilitator.domain.kinds.scale import ScaleContent
 from facilitator.domain.kinds.vote import OptionShown, VoteContent
@@ -46,6 +47,7 @@ AGREEMENTS = (
     "What is said stays here.",
     "One speaks, others listen.",
 )
+SPAN = range(20, 40)
 VALUES = [str(value) for value in range(1, 6)]
 HUES = ["f1", "f2", "f3", "f4", "f5"]
 POLES = ("lost time", "far more than I gave")
@@ -150,6 +152,24 @@ def brief(purpose: str, body: tuple[str, ...], agreements: tuple[str, ...], *, a
     return Scene("brief", "Purpose", "What do we keep, what do we change?", "All together", CLOCK, content)
 
 
+def reviewed(number: int, status: str = "open", text: str = TEXTS[1], happened: str = "") -> ReviewRow:
+    """Something that was agreed on before; what is still on has a new date."""
+    age, origin = "3 weeks, since 30 October", "Sprint 20.4"
+    due = "11 December" if status == "still on" else "6 November"
+    return ReviewRow(
+        f"review-{number}", text, "Designer", due, age, status, origin, happened, "", status == "still on", number == 0
+    )
+
+
+def review(phase: str, *rows: ReviewRow, said: str = "", first: bool = False) -> Scene:
+    """What became of it; the row with the number 0 is talked about."""
+    note, count = "The owner speaks first", f"2 of {len(rows)} settled"
+    content = ReviewContent(phase, rows, said, first)
+    return Scene(
+        "review", "Last actions", "What became of our last actions?", "All together", CLOCK, content, note, count
+    )
+
+
 SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
 SCENES: dict[str, Scene] = {
     "hold": Scene("hold", "Plus/Delta after the release", "We begin in a moment.", note="Team Atlas"),
@@ -184,6 +204,23 @@ SCENES: dict[str, Scene] = {
     "plan, sources": plan((), TEXTS[:5]),
     "plan": plan((action(1), PlanRow("action-2", "Rehearse the demo", "", "", ()))),
     "plan, full": plan(tuple(action(i, LONGEST[:300], LONGEST[:300]) for i in range(12))),
+    "review, first": review("nothing", said="There is nothing to look back on yet.", first=True),
+    "review, nothing": review("nothing", said="Nothing is left open."),
+    "review, waiting": review("waiting"),
+    "review": review(
+        "looking", reviewed(1, "done"), reviewed(2, "dropped", happened="It goes"), reviewed(0), reviewed(4)
+    ),
+    "review, one": review("looking", reviewed(0)),
+    "review, settled": review("settled", reviewed(1, "done"), reviewed(2, "still on"), said="1 of 2 done · 1 still on"),
+    "review, forty": review(
+        "looking", *(reviewed(i, "done") for i in range(1, 20)), *(reviewed(i) for i in (0, *SPAN))
+    ),
+    "review, long": review(
+        "looking",
+        reviewed(0, "open", LONGEST),
+        reviewed(1, "dropped", WIDEST, LONGEST[:300]),
+        reviewed(2, "done", SIGNS),
+    ),
     "answering": scale("answering"),
     "answering, items": scale("answering", *(f"{text}." for text in TEXTS)),
     "answering, ten values": scale("answering", high=10),

@@ -1,5 +1,7 @@
 """What each face says in each of its phases."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.domain.kinds.plan import PlanRow
@@ -22,6 +24,8 @@ from tests.views.room.samples import (
     hidden,
     plan,
     ranked,
+    review,
+    reviewed,
     scale,
     voting,
     writing,
@@ -180,3 +184,64 @@ def test_that_a_face_that_fails_leaves_the_prompt(room: Room, caplog: pytest.Log
     assert "cards failed" in caplog.text
     view.show_scene(board(THREE, cards(THREE, 3)), NOW)
     assert THREE[0].title in said(view)
+
+
+# --- what became of it --------------------------------------------------------------------------------------------
+
+
+def test_that_a_review_shows_what_is_talked_about_large_with_who_speaks_first(room: Room) -> None:
+    view = room(SCENES["review"])
+    found = said(view)
+    assert "All together" not in found
+    assert {"Designer speaks first", "by 6 November", "3 weeks, since 30 October", "from “Sprint 20.4”"} <= set(found)
+    assert found.count("Designer · by 6 November · 3 weeks, since 30 October") == 1
+    pixels = {text.said: text.pixels for text in view.texts()}
+    assert pixels["Designer speaks first"] > pixels["It goes"]
+    assert len(sheets(view, "surface")) == 1
+
+
+def test_that_what_became_of_it_is_said_in_a_word_beside_its_sign(room: Room) -> None:
+    found = said(room(SCENES["review"]))
+    assert (found.count("done"), found.count("dropped"), found.count("It goes")) == (1, 1, 1)
+    found = said(room(SCENES["review, settled"]))
+    assert "1 of 2 done · 1 still on" in found
+    assert "Designer · now by 11 December" in found
+
+
+def test_that_something_nobody_owns_says_so(room: Room) -> None:
+    row = replace(reviewed(0), owner="", due="")
+    found = said(room(review("looking", row)))
+    assert "Nobody owns it yet" in found
+    assert not any(text.startswith("by ") for text in found)
+
+
+@pytest.mark.parametrize(
+    "scene, more",
+    [
+        ("review, first", "From next time on we begin with what we agree on today."),
+        ("review, nothing", "We go straight on."),
+    ],
+)
+def test_that_a_review_of_nothing_is_calm(room: Room, scene: str, more: str) -> None:
+    found = said(room(SCENES[scene]))
+    assert found[1:3] == [SCENES[scene].content.said, more]
+
+
+def test_that_a_long_review_turns_to_what_is_talked_about(room: Room) -> None:
+    rows = [reviewed(i) for i in range(1, 40)]
+    view = room(review("looking", reviewed(0), *rows))
+    assert view.page == 1
+    now = [replace(row, now=row.id == "review-30") for row in (reviewed(0), *rows)]
+    view.show_scene(review("looking", *now), NOW)
+    assert view.page > 1
+    assert "Designer speaks first" in said(view)
+    view.next_page()
+    turned = view.page
+    view.show_scene(review("looking", *now), NOW)
+    assert view.page == turned, "whoever turned a page stays there"
+
+
+def test_that_whoever_comes_to_a_long_review_sees_what_is_talked_about(room: Room) -> None:
+    view = room(SCENES["review, forty"])
+    assert view.page > 1
+    assert "Designer speaks first" in said(view)
