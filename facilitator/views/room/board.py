@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from math import ceil
 
 from PySide6.QtCore import QRectF
 
-from facilitator.views.room.cards import LANE, Card, card_parts, together
+from facilitator.views.room.cards import LANE, Card, card_parts, least_height, together
 from facilitator.views.room.flow import lane_width, lanes_of, placed
 from facilitator.views.room.measure import CARD, HEADING, LEAST, SOFT, Align, Measure
 from facilitator.views.room.shapes import Block, Page, Shape
@@ -41,6 +43,11 @@ class _Part:
         """How many cards, or parts of them, it shows; at least one where there are any."""
         return sum(len(lane) for lane in self.filled)
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Which cards these are, in order."""
+        return tuple(dict.fromkeys(card.key for lane in self.filled for card, _ in lane))
+
 
 class Board:
     """Cards in columns. Pages go on together: each shows the next cards of every column, and a column that is through
@@ -50,29 +57,34 @@ class Board:
     def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure) -> None:
         self._columns, self._area, self._measure = shown, area, measure
         self._across, self._gap = measure.units(8), measure.units(4)
+        self._least = least_height(measure)
+        self._heads: dict[tuple[str, float, bool], float] = {}
         self._paged = False
 
     def pages(self) -> list[Page]:
         """All pages, at least one."""
-        parts = self._all()
+        parts = list(islice(self._all(), 2))
         if len(parts) > 1:
             # Beside the titles it now says which cards these are, and that takes space.
             self._paged = True
-            parts = self._all()
-        seen: dict[str, list[str]] = {}
-        return [self._drawn(page, seen) for page in parts] or [Page()]
+            parts = list(self._all())
+        marks = self._marks(parts)
+        return [
+            Page(partial(self._drawn, page, said), tuple(key for part in page for key in part.held))
+            for page, said in zip(parts, marks, strict=True)
+        ] or [Page()]
 
-    def _all(self) -> list[list[_Part]]:
-        pages: list[list[_Part]] = []
+    def _all(self) -> Iterator[list[_Part]]:
         most = lanes_of(self._area.width(), self._measure.units(COLUMN), self._across)
         groups = max(1, ceil(len(self._columns) / most))
         each = max(1, ceil(len(self._columns) / groups))
         for start in range(0, len(self._columns), each):
             here = self._columns[start : start + each]
-            pages.append(self._page([(column, column.cards) for column in here]))
-            while rest := [(part.column, part.rest) for part in pages[-1] if part.rest]:
-                pages.append(self._page(rest))
-        return pages
+            cards = [(column, column.cards) for column in here]
+            while cards:
+                page = self._page(cards)
+                yield page
+                cards = [(part.column, part.rest) for part in page if part.rest]
 
     def _page(self, cards: Sequence[tuple[Column, list[Card]]]) -> list[_Part]:
         """The next cards of these columns. What needs it gets further lanes, as long as lanes stay readable."""
@@ -81,12 +93,23 @@ class Board:
         while True:
             wide = lane_width(self._area.width(), sum(lanes), self._across)
             height = self._area.height() - self._titles([column for column, _ in cards], lanes, wide)
-            parts = [self._part(*own, given, wide, height) for own, given in zip(cards, lanes, strict=True)]
-            # How full a column would be, in its lanes: the fullest gets one more.
-            over = [len(own) / part.shown if part.rest else 0.0 for (_, own), part in zip(cards, parts, strict=True)]
-            if not any(over) or sum(lanes) >= most:
-                return parts
+            full = sum(lanes) >= most
+            over = self._crowds(cards, lanes, height)
+            if full or not any(over):
+                parts = [self._part(*own, given, wide, height) for own, given in zip(cards, lanes, strict=True)]
+                # How full a column would be, in its lanes: the fullest gets one more.
+                over = [
+                    len(own) / part.shown if part.rest else 0.0 for (_, own), part in zip(cards, parts, strict=True)
+                ]
+                if full or not any(over):
+                    return parts
             lanes[over.index(max(over))] += 1
+
+    def _crowds(self, cards: Sequence[tuple[Column, list[Card]]], lanes: Sequence[int], height: float) -> list[float]:
+        """How full columns are at least: what does not fit in cards of one line need not be laid out to be tried."""
+        each = max(1, int((height + self._gap) // (self._least + self._gap)))
+        least = [len(own) / (each * given) for (_, own), given in zip(cards, lanes, strict=True)]
+        return [part if part > 1 else 0.0 for part in least]
 
     def _part(self, column: Column, cards: list[Card], lanes: int, wide: float, height: float) -> _Part:
         """As many of the cards as fit into the lanes."""
@@ -105,23 +128,45 @@ class Board:
                 used += self._gap + block.height
         return _Part(column, lanes, filled)
 
+    def _marks(self, pages: Sequence[list[_Part]]) -> list[list[str]]:
+        """Which of its cards each column shows on each page, where they take more than one: 5–9 / 12."""
+        seen = {column.key: (0, "") for column in self._columns}
+        return [[self._mark(part, seen) for part in page] for page in pages]
+
+    def _mark(self, part: _Part, seen: dict[str, tuple[int, str]]) -> str:
+        held, (before, newest) = part.held, seen[part.column.key]
+        if not held:
+            return ""
+        first = before if held[0] == newest else before + 1
+        last, total = first + len(held) - 1, len(part.column.cards)
+        seen[part.column.key] = (last, held[-1])
+        if not self._paged or len(held) == total:
+            return ""
+        return f"{first}–{last} / {total}" if last > first else f"{first} / {total}"
+
     # --- drawing --------------------------------------------------------------------------------------------------
 
     def _titles(self, shown: Sequence[Column], lanes: Sequence[int], wide: float) -> float:
         """How high the row of titles is."""
-        high = [
-            self._title(column, self._width(given, wide))[0].height
-            for column, given in zip(shown, lanes, strict=True)
-            if column.title
+        titled = [
+            (column, self._width(given, wide)) for column, given in zip(shown, lanes, strict=True) if column.title
         ]
+        high = [self._head(column, width) for column, width in titled]
         return max(high) + self._measure.units(3) if high else 0.0
+
+    def _head(self, column: Column, width: float) -> float:
+        key = (column.key, width, self._paged)
+        if key not in self._heads:
+            self._heads[key] = self._title(column, width)[0].height
+        return self._heads[key]
 
     def _width(self, lanes: int, wide: float) -> float:
         return wide * lanes + self._across * (lanes - 1)
 
     def _title(self, column: Column, width: float, mark: str = "") -> tuple[Block, float]:
         measure = self._measure
-        aside = measure.advance("00–00 / 00", SOFT) + measure.units(3) if self._paged else 0.0
+        number = "0" * max(2, len(str(len(column.cards))))
+        aside = measure.advance(f"{number}–{number} / {number}", SOFT) + measure.units(3) if self._paged else 0.0
         wide = max(1.0, width - aside)
         tall = measure.line(HEADING)
         title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
@@ -133,36 +178,23 @@ class Board:
             shapes.append(text.moved(width - aside, tall - text.lines.height))
         return Block(width, max(tall, title.lines.height), tuple(shapes)), aside
 
-    def _drawn(self, parts: list[_Part], seen: dict[str, list[str]]) -> Page:
+    def _drawn(self, parts: list[_Part], marks: list[str]) -> tuple[Shape, ...]:
         lanes = [part.lanes for part in parts]
         wide = lane_width(self._area.width(), sum(lanes), self._across)
         head = self._titles([part.column for part in parts], lanes, wide)
         shapes: list[Shape] = []
-        holds: list[str] = []
         x = self._area.left()
-        for part in parts:
-            held = [card.key for lane in part.filled for card, _ in lane]
+        for part, mark in zip(parts, marks, strict=True):
             width = self._width(part.lanes, wide)
             if part.column.title:
-                title, _ = self._title(part.column, width, self._mark(part, held, seen))
+                title, _ = self._title(part.column, width, mark)
                 shapes += title.at(x, self._area.top())
             shapes += self._empty(part.column, width, x, self._area.top() + head)
             for i, lane in enumerate(part.filled):
                 left = x + i * (wide + self._across)
                 shapes += placed([block for _, block in lane], left, self._area.top() + head, self._gap)
-            holds += held
             x += width + self._across
-        return Page(tuple(shapes), tuple(dict.fromkeys(holds)))
-
-    def _mark(self, part: _Part, held: list[str], seen: dict[str, list[str]]) -> str:
-        """Which of its cards a column shows, where they take more than one page: 5–9 / 12."""
-        before = seen.setdefault(part.column.key, [])
-        first = len(set(before) - set(held)) + 1
-        before += held
-        last, total = len(set(before)), len(part.column.cards)
-        if not self._paged or not held or last - first + 1 == total:
-            return ""
-        return f"{first}–{last} / {total}" if last > first else f"{first} / {total}"
+        return tuple(shapes)
 
     def _empty(self, column: Column, width: float, x: float, y: float) -> list[Shape]:
         if column.cards or not column.prompt:

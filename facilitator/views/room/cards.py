@@ -19,6 +19,8 @@ SMALLER = (36, 43, LEAST)
 LANE = 100.0
 """How wide a lane of cards must be to be read with ease, in units."""
 _FEW = 25
+_ABOVE = 4.5
+"""The air above and below the text, in units."""
 _JOINER = "\u200d"
 
 
@@ -49,6 +51,10 @@ def card_parts(
     measure: Measure, card: Card, width: float, height: float, size: float = CARD
 ) -> list[tuple[Card, Block]]:
     """The card for that width. One that would be higher than `height` is set smaller, and if need be divided."""
+    return measure.keep((card, width, height, size), lambda: _parts(measure, card, width, height, size))
+
+
+def _parts(measure: Measure, card: Card, width: float, height: float, size: float) -> list[tuple[Card, Block]]:
     for part in (size, *(smaller for smaller in SMALLER if smaller > size)):
         block = _block(measure, card, width, part)
         if block.height <= height:
@@ -79,8 +85,13 @@ def card_pages(cards: Sequence[Card], area: QRectF, measure: Measure) -> list[Pa
     return pages
 
 
+def least_height(measure: Measure) -> float:
+    """How high a card is at least: one line."""
+    return measure.line(CARD) + measure.units(_ABOVE) * 2
+
+
 def _block(measure: Measure, card: Card, width: float, size: float) -> Block:
-    air, above = measure.units(6.5), measure.units(4.5)
+    air, above = measure.units(6.5), measure.units(_ABOVE)
     left = air
     shapes: list[Shape] = []
     if card.number:

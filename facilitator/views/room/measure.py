@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from math import ceil, floor
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -28,6 +30,7 @@ _UNITS = 270
 _KEPT = 3000
 
 Align = Qt.AlignmentFlag
+T = TypeVar("T")
 
 
 class Measure:
@@ -39,7 +42,20 @@ class Measure:
         self.width = size.width()
         self.height = size.height()
         self._lines: dict[tuple[str, int, bool, int, int, Align], Lines] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._fonts: dict[tuple[int, bool], QFont] = {}
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was laid out for that key before, or else what `make` lays out now.
+
+        Most of what a Scene shows was there in the one before it.
+        """
+        if key not in self._kept:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
 
     def units(self, number: float) -> float:
         """A distance; a unit is four pixels on a screen of 1080."""

@@ -6,7 +6,7 @@ are painted, and one painter serves all faces. Colours are names of tokens; leng
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -75,7 +75,7 @@ class Text:
 
     def moved(self, dx: float, dy: float) -> Text:
         """The same text elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Text(self.x + dx, self.y + dy, self.said, self.lines, self.pixels, self.colour, self.align)
 
     def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws the lines on whole pixels, where they are sharpest."""
@@ -106,7 +106,8 @@ class Sheet:
 
     def moved(self, dx: float, dy: float) -> Sheet:
         """The same shape elsewhere."""
-        return replace(self, rect=self.rect.translated(dx, dy))
+        rect = self.rect.translated(dx, dy)
+        return Sheet(rect, self.fill, self.corner, self.edge, self.thick, self.depth, self.turn, self.key)
 
     def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it, its shadow first."""
@@ -214,16 +215,29 @@ class Block:
         return tuple(shape.moved(x, y) for shape in self.shapes)
 
 
-@dataclass(frozen=True)
 class Page:
     """One page of a face. `holds` names what can be read on it, in order, so that the view can turn to it.
 
-    `here`: what is talked about now is on it; whoever comes to the picture begins with this page.
+    `here`: what is talked about now is on it; whoever comes to the picture begins with this page. Where there are many
+    pages, `shapes` may be given as what makes them: most pages are never looked at.
     """
 
-    shapes: tuple[Shape, ...] = ()
-    holds: tuple[str, ...] = ()
-    here: bool = False
+    def __init__(
+        self,
+        shapes: tuple[Shape, ...] | Callable[[], tuple[Shape, ...]] = (),
+        holds: tuple[str, ...] = (),
+        here: bool = False,
+    ) -> None:
+        self._shapes = shapes
+        self.holds = holds
+        self.here = here
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Everything that is drawn on it."""
+        if callable(self._shapes):
+            self._shapes = self._shapes()
+        return self._shapes
 
 
 def texts_of(shapes: Iterable[Shape]) -> tuple[Text, ...]:

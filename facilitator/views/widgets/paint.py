@@ -1,5 +1,7 @@
 """Strokes that several widgets share: rounded shapes, the ring of the focus, a card's shadow, laid-out text."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
@@ -45,6 +47,13 @@ def breakable(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\u2028")
 
 
+@cache
+def _option(align: Align) -> QTextOption:
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
 class Lines:
     """A text laid out for a width: wrapped at words, inside a word where it must be, cut after `most` lines."""
 
@@ -55,21 +64,27 @@ class Lines:
         self.width = max(1.0, width)
         self.elided = False
         metrics = QFontMetricsF(font)
-        self.line_height = metrics.lineSpacing() * leading
+        spacing = metrics.lineSpacing()
+        self.line_height = spacing * leading
         self._layouts: list[QTextLayout] = []
-        self.natural_width = 0.0
         self.height = 0.0
         shown = breakable(text)
         start = self._lay(shown, most - 1 if most else None, align)
         if most and (start < len(shown) or not shown):
             self._last(shown[start:].replace("\u2028", " "), metrics, align)
         # Lines that stand closer than their type is high: the last one still reaches as far down.
-        self.height += metrics.lineSpacing() - self.line_height
+        self.height += spacing - self.line_height
 
     @property
     def count(self) -> int:
         """How many lines there are."""
         return sum(layout.lineCount() for layout in self._layouts)
+
+    @property
+    def natural_width(self) -> float:
+        """How wide the longest line is."""
+        lines = [layout.lineAt(i) for layout in self._layouts for i in range(layout.lineCount())]
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draws the text with the painter's pen, its upper left corner at that point."""
@@ -80,12 +95,11 @@ class Lines:
         """Lays out at most so many lines (None: all) and says where the rest starts."""
         layout = QTextLayout(text, self.font)
         layout.setCacheEnabled(True)
-        option = QTextOption(align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        reached = 0
+        layout.setTextOption(_option(align))
+        self._layouts.append(layout)
+        reached = count = 0
         layout.beginLayout()
-        while most is None or layout.lineCount() < most:
+        while most is None or count < most:
             line = layout.createLine()
             if not line.isValid():
                 reached = len(text)
@@ -93,10 +107,10 @@ class Lines:
             line.setLineWidth(self.width)
             line.setPosition(QPointF(0, self.height))
             self.height += self.line_height
-            self.natural_width = max(self.natural_width, line.naturalTextWidth())
-            reached = line.textStart() + line.textLength()
+            count += 1
+            if most is not None:
+                reached = line.textStart() + line.textLength()
         layout.endLayout()
-        self._layouts.append(layout)
         return reached
 
     def _last(self, rest: str, metrics: QFontMetricsF, align: Align) -> None:

@@ -40,11 +40,12 @@ class Face(BaseFace):
 
 
 def _columns(shown: CardsContent) -> list[Column]:
-    made = []
-    for slot in shown.slots:
-        cards = [Card(card.id, card.text, slot.hue, card.by) for card in shown.cards if card.slot == slot.id]
-        made.append(Column(slot.id, slot.title, slot.prompt, cards))
-    return made
+    made = {slot.id: Column(slot.id, slot.title, slot.prompt, []) for slot in shown.slots}
+    hues = {slot.id: slot.hue for slot in shown.slots}
+    for card in shown.cards:
+        if card.slot in made:
+            made[card.slot].cards.append(Card(card.id, card.text, hues[card.slot], card.by))
+    return [*made.values()]
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
