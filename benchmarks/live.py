@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.costs import dearest_line
@@ -66,6 +66,7 @@ class Windows:
         for window, size in ((self.console, CONSOLE), (self.room, ROOM)):
             window.resize(size)
             window.show()
+        self.console.side.preview.view.set_like(ROOM)
         self.console.do(flow.ResumeSession())
         self.console.do(flow.SetScreen("live"))
         self.paint()
@@ -99,8 +100,10 @@ class Windows:
     def close(self) -> None:
         """Close them and the library."""
         self._bridge.close()
-        self.console.close()
-        self.room.close()
+        for window in (self.console, self.room):
+            window.close()
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.store.close()
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from math import ceil, floor
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from facilitator.base.words import Words
+from facilitator.domain.scene import Scene
 from facilitator.views.room.shapes import Text
 from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, Look
 from facilitator.views.widgets.paint import Lines
@@ -34,7 +36,11 @@ T = TypeVar("T")
 
 
 class Measure:
-    """Sizes of one picture. Every text of the room is made here, so that none is too small to be read."""
+    """Sizes of one picture. Every text of the room is made here, so that none is too small to be read.
+
+    What was laid out is kept for the next Scene, until another activity comes. `laid` is the last Scene, as it was laid
+    out for what the clock said.
+    """
 
     def __init__(self, theme: Look, words: Words, size: QSizeF) -> None:
         self.theme = theme
@@ -43,13 +49,19 @@ class Measure:
         self.height = size.height()
         self._lines: dict[tuple[str, int, bool, int, int, Align], Lines] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._about: tuple[str, ...] = ()
+        self.laid: tuple[Scene, str, Any] | None = None
         self._fonts: dict[tuple[int, bool], QFont] = {}
 
-    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was laid out for that key before, or else what `make` lays out now.
+    def begin(self, *about: str) -> None:
+        """Name what is shown from now on; nothing is kept of anything else."""
+        if about != self._about:
+            self._about, self.laid = about, None
+            self._lines.clear()
+            self._kept.clear()
 
-        Most of what a Scene shows was there in the one before it.
-        """
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was laid out for that key before, or else what `make` lays out now."""
         if key not in self._kept:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
@@ -142,3 +154,14 @@ class Measure:
             else:
                 low = middle
         return self.text(text.said, part, high, bold=True, colour=colour)
+
+
+_shared: WeakValueDictionary[tuple[object, ...], Measure] = WeakValueDictionary()
+
+
+def measure_of(theme: Look, words: Words, size: QSizeF) -> Measure:
+    """The measure of that size. Views of one size share it: the room and its preview show the same, laid out once."""
+    key = (theme.theme.families, words, size.width(), size.height())
+    if (found := _shared.get(key)) is None:
+        found = _shared[key] = Measure(theme, words, size)
+    return found

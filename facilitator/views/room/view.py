@@ -15,13 +15,14 @@ from facilitator.base.words import ENGLISH, Words
 from facilitator.domain.scene import Scene
 from facilitator.views.room.face import BaseFace, Frame
 from facilitator.views.room.frame import Framed, clock_shapes, clock_words, foot_shapes, lay_out
-from facilitator.views.room.measure import Measure
+from facilitator.views.room.measure import Measure, measure_of
 from facilitator.views.room.screens import SCREENS, GeneralFace
 from facilitator.views.room.shapes import Page, Shape, Sheet, Text, texts_of
 from facilitator.views.theme import Look
 
 log = logging.getLogger(__name__)
 
+_FAILED = "The room's face for %s failed"
 _LEAST_HEIGHT = 480
 """A lower view is a preview: the picture of a screen of 720, made smaller as a whole."""
 _PREVIEW_HEIGHT = 720
@@ -184,19 +185,26 @@ class RoomView(QWidget):
     def _measured(self) -> Measure:
         canvas = self._canvas()
         if self._measure is None or (self._measure.width, self._measure.height) != (canvas.width(), canvas.height()):
-            self._measure = Measure(self._theme, self._words, canvas)
+            self._measure = measure_of(self._theme, self._words, canvas)
         return self._measure
 
     def _laid(self) -> _Picture:
         if self._picture is None:
             measure = self._measured()
-            try:
-                self._picture = self._lay_out(self._face(), measure)
-            except Exception:
-                # Thirty people are looking: the prompt alone is better than a window that breaks.
-                log.exception("The room's face for %s failed", self._scene.face)
-                self._picture = self._lay_out(GeneralFace(), measure)
+            measure.begin(self._scene.face, self._scene.title)
+            known = measure.laid
+            if known is None or known[0] is not self._scene or known[1] != self._clock:
+                known = measure.laid = (self._scene, self._clock, self._lay_out_safely(measure))
+            self._picture = known[2]
         return self._picture
+
+    def _lay_out_safely(self, measure: Measure) -> _Picture:
+        try:
+            return self._lay_out(self._face(), measure)
+        except Exception:
+            # Thirty people are looking: the prompt alone is better than a window that breaks.
+            log.exception(_FAILED, self._scene.face)
+            return self._lay_out(GeneralFace(), measure)
 
     def _face(self) -> BaseFace:
         if (screen := SCREENS.get(self._scene.face)) is not None:
@@ -218,7 +226,14 @@ class RoomView(QWidget):
         self._changed()
 
     def _still_shapes(self) -> list[Shape]:
-        picture = self._laid()
+        try:
+            return self._drawn(self._laid())
+        except Exception:
+            log.exception(_FAILED, self._scene.face)
+            self._picture = self._lay_out(GeneralFace(), self._measured())
+            return self._drawn(self._picture)
+
+    def _drawn(self, picture: _Picture) -> list[Shape]:
         page = picture.pages[self.page - 1]
         foot = foot_shapes(picture.frame, picture.framed, self.page, self.pages, self._measured())
         return [*picture.framed.shapes, *page.shapes, *self._mark_newest(page), *foot]

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from facilitator.domain.kinds.plan import PlanRow
 from facilitator.domain.scene import Scene
-from facilitator.views.room.shapes import Chart, Dots, Sheet
+from facilitator.views.room.face import BaseFace
+from facilitator.views.room.measure import Measure
+from facilitator.views.room.screens import SCREENS
+from facilitator.views.room.shapes import Chart, Dots, Page, Shape, Sheet
 from facilitator.views.room.view import RoomView
 from tests.views.room.conftest import Room
 from tests.views.room.samples import (
@@ -245,3 +249,22 @@ def test_that_whoever_comes_to_a_long_review_sees_what_is_talked_about(room: Roo
     view = room(SCENES["review, forty"])
     assert view.page > 1
     assert "Designer speaks first" in said(view)
+
+
+class Unfinished(BaseFace):
+    """A face whose page cannot be drawn, which comes out only when it is looked at."""
+
+    def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
+        def fail() -> tuple[Shape, ...]:
+            raise ValueError("no such column")
+
+        return [Page(fail, ("card",))]
+
+
+def test_that_a_page_that_fails_when_it_is_looked_at_leaves_the_prompt(
+    room: Room, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SCREENS, "sketch", Unfinished)
+    view = room(Scene("sketch", "Draw it", "Draw the last weeks"))
+    assert "Draw the last weeks" in said(view)
+    assert "sketch failed" in caplog.text

@@ -71,6 +71,24 @@ def test_that_cards_keep_their_order_within_a_column(room: Room, size: tuple[int
         assert [said for said in order if said in mine] == mine
 
 
+@AT
+def test_that_the_marks_of_a_long_column_count_every_card_and_are_not_cut(room: Room, size: tuple[int, int]) -> None:
+    view = room(board(PLUS_DELTA[:1], numbered(PLUS_DELTA[:1], 250)), *size)
+    marks = [next(text for text in view.texts() if text.said.endswith(" / 250"))]
+    while view.next_page():
+        marks.append(next(text for text in view.texts() if text.said.endswith(" / 250")))
+    assert not [mark.said for mark in marks if mark.lines.elided]
+    spans = [[int(number) for number in mark.said.removesuffix(" / 250").split("–")] for mark in marks]
+    assert (spans[0][0], spans[-1][-1]) == (1, 250)
+    assert [span[0] for span in spans[1:]] == [span[-1] + 1 for span in spans[:-1]]
+
+
+def test_that_full_columns_fill_the_page_with_lanes(room: Room) -> None:
+    view = room(board(PLUS_DELTA, numbered(PLUS_DELTA, 250)))
+    cards = [text for text in view.texts() if text.said.startswith("Card ")]
+    assert len({text.x for text in cards}) == 4
+
+
 @pytest.mark.parametrize("text", [LONGEST, WIDEST, SIGNS], ids=["words", "one word", "signs"])
 def test_that_a_card_that_fits_no_page_is_divided_and_loses_nothing(room: Room, text: str) -> None:
     view = room(board(TWELVE, (CardShown("card", TWELVE[0].id, text),)), 1024, 768)

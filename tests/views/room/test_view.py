@@ -1,17 +1,20 @@
 """The view itself: its clock, its words, its themes, its use as a preview, and what it tells a screen reader."""
 
 import gettext
+import weakref
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QAccessible, QColor
 from pytestqt.qtbot import QtBot
 
-from facilitator.base.words import Words
+from facilitator.base.words import ENGLISH, Words
 from facilitator.domain.scene import Scene
 from facilitator.domain.timing import Span
-from facilitator.views.room.shapes import Sheet
+from facilitator.views.room.activities.cards import Face
+from facilitator.views.room.measure import Measure, measure_of
+from facilitator.views.room.shapes import Page, Sheet
 from facilitator.views.room.view import RoomView
 from facilitator.views.theme import ThemeManager
 from tests.views.room.conftest import Room
@@ -135,6 +138,51 @@ def test_that_a_preview_has_the_pages_of_the_screen_that_it_is_like(room: Room) 
     large = room(scene, 1024, 768)
     assert small.pages == large.pages
     assert [text.rect for text in small.texts()] == [text.rect for text in large.texts()]
+
+
+def test_that_a_room_and_its_preview_lay_a_scene_out_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[Scene] = []
+    pages = Face.pages
+
+    def count(self: Face, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
+        counted.append(scene)
+        return pages(self, scene, area, measure)
+
+    large, small = room(), room(None, 300, 200)
+    small.set_like(QSize(1920, 1080))
+    monkeypatch.setattr(Face, "pages", count)
+    for number in (9, 10):
+        scene = board(THREE, cards(THREE, number))
+        large.show_scene(scene, NOW)
+        small.show_scene(scene, NOW)
+    assert [scene.count for scene in counted] == ["9 cards", "10 cards"]
+    assert [text.rect for text in small.texts()] == [text.rect for text in large.texts()]
+
+
+def test_that_a_room_and_its_preview_may_be_on_different_pages(room: Room) -> None:
+    scene = board(THREE, cards(THREE, 60))
+    large, small = room(scene), room(None, 300, 200)
+    small.set_like(QSize(1920, 1080))
+    small.show_scene(scene, NOW)
+    small.next_page()
+    assert (large.page, small.page) == (1, 2)
+    assert {text.said for text in large.texts()} != {text.said for text in small.texts()}
+
+
+def test_that_nothing_is_kept_of_an_activity_that_is_over(room: Room) -> None:
+    view = room(board(THREE, cards(THREE, 3, "What only this activity knows")))
+    kept = measure_of(view._theme, ENGLISH, QSizeF(1920, 1080))
+    assert "What only this activity knows" in repr(vars(kept))
+    view.show_scene(Scene("hold", "Plus/Delta", "We go on in a moment."), NOW)
+    assert "What only this activity knows" not in repr(vars(kept))
+
+
+def test_that_nothing_is_kept_when_the_last_view_of_a_size_is_gone(room: Room) -> None:
+    view = room(board(THREE, cards(THREE, 3)), 1400, 800)
+    kept = weakref.ref(measure_of(view._theme, ENGLISH, QSizeF(1400, 800)))
+    view.resize(1500, 800)
+    view.show_scene(board(THREE, cards(THREE, 4)), NOW)
+    assert kept() is None
 
 
 def test_that_nothing_can_be_clicked_chosen_or_typed_into(room: Room) -> None:
