@@ -193,7 +193,7 @@ class RoomView(QWidget):
             measure = self._measured()
             measure.begin(self._scene.face, self._scene.title)
             known = measure.laid
-            if known is None or known[0] is not self._scene or known[1] != self._clock:
+            if known is None or known[:2] != (self._scene, self._clock):
                 known = measure.laid = (self._scene, self._clock, self._lay_out_safely(measure))
             self._picture = known[2]
         return self._picture
