@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MINUTES_MOST = 600
 """The most for one activity."""
+NOT_BEGUN = frozenset({"upcoming", "skipped"})
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,54 @@ class SkipActivity(FlowCommand):
             return session
         following = after(session, found)
         return enter(session, following.id, given) if following else session.with_row(screen="holding")
+
+
+@dataclass(frozen=True)
+class TakeUpActivity(FlowCommand):
+    """Put back on the agenda what was left out; it waits for its turn."""
+
+    activity: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        activity_step(session, self.activity, "take up")
+        return session.with_activity(self.activity, status="upcoming")
+
+
+@dataclass(frozen=True)
+class MoveActivity(FlowCommand):
+    """Bring an activity that has not begun `by` places earlier (less than 0) or later on the agenda.
+
+    What has begun stays where it is, and nothing goes before what it works on.
+    """
+
+    activity: str
+    by: int
+
+    def apply(self, session: Session, given: Given) -> Session:
+        found = the_activity(session, self.activity)
+        if found.status not in NOT_BEGUN:
+            raise Refused("“{title}” has begun; it stays where it is.", title=found.title)
+        rows = list(session.agenda)
+        at = rows.index(found)
+        begun = [place for place, row in enumerate(rows) if row.status not in NOT_BEGUN]
+        to = min(max(0, at + self.by), len(rows) - 1)
+        if begun and to <= begun[-1]:
+            raise Refused("What has begun stays in front of “{title}”.", title=found.title)
+        rows.insert(to, rows.pop(at))
+        _in_their_order(rows)
+        return session.put(*(replace(row, position=place) for place, row in enumerate(rows, 1)))
+
+
+def _in_their_order(rows: Sequence[Activity]) -> None:
+    """Refuse an order in which something comes before what it works on."""
+    first: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        first.setdefault(str(row.settings.get("key", "")), place)
+    for place, row in enumerate(rows):
+        late = [used for used in row.settings.get("uses", ()) if first.get(used, -1) > place]
+        if late:
+            said = "“{title}” works on what “{source}” brings, so it comes after it."
+            raise Refused(said, title=row.title, source=rows[first[late[0]]].title)
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,14 @@ from facilitator.domain.agenda import (
     FinishActivity,
     GoTo,
     LockActivity,
+    MoveActivity,
     NextActivity,
     OpenActivity,
     ReopenActivity,
     RevealActivity,
     RunAnew,
     SkipActivity,
+    TakeUpActivity,
 )
 from facilitator.domain.change import Command, FlowCommand, Given
 from facilitator.domain.session import Activity, Session
@@ -63,6 +65,7 @@ __all__ = [
     "FlowCommand",
     "GoTo",
     "LockActivity",
+    "MoveActivity",
     "NextActivity",
     "OpenActivity",
     "PauseSession",
@@ -75,6 +78,7 @@ __all__ = [
     "SetScreen",
     "SkipActivity",
     "StartSession",
+    "TakeUpActivity",
     "Touch",
     "after",
     "before",

@@ -33,6 +33,7 @@ ACTIVITY_STEPS: dict[str, frozenset[str]] = {
     "reveal": frozenset({"locked"}),
     "finish": frozenset({"open", "locked", "revealed"}),
     "skip": frozenset({"upcoming", "open"}),
+    "take up": frozenset({"skipped"}),
     "reopen": frozenset({"done"}),
     "run anew": frozenset({"locked", "revealed", "done"}),
 }
@@ -53,6 +54,7 @@ _NOT_FROM: dict[str, str] = {
     "reveal": "“{title}” has to be closed before it is revealed.",
     "finish": "“{title}” has not begun yet, or is done.",
     "skip": "“{title}” has gone too far to be skipped; finish it instead.",
+    "take up": "“{title}” is not left out.",
     "reopen": "Only an activity that is done can be opened again.",
     "run anew": "“{title}” has not been closed yet.",
 }

@@ -325,3 +325,48 @@ def test_that_the_minutes_of_what_is_done_or_left_out_stay() -> None:
     assert "is done" in refused(played, flow.AddMinutes(played.at("brief").id, 1))
     assert "left out" in refused(played, flow.AddMinutes(played.at("plan").id, 1))
     assert "is done" in refused(played.end(), flow.AddMinutes(played.at("cards").id, 1))
+
+
+# --- another order --------------------------------------------------------------------------------------------------
+
+THREE = (spec("cards"), spec("vote", uses=["cards"]), spec("plan", uses=["vote"]), spec("brief"), spec("scale"))
+
+
+def keys(played: Played) -> list[str]:
+    """The agenda by the format's ids."""
+    return [str(a.settings["key"]) for a in played.session.agenda]
+
+
+def test_that_what_has_not_begun_is_moved_before_and_during_the_session() -> None:
+    played = session_of(*THREE)
+    played.do(flow.MoveActivity(played.at("brief").id, -3))
+    assert keys(played) == ["brief", "cards", "vote", "plan", "scale"]
+    played.start().do(flow.MoveActivity(played.at("scale").id, -2))
+    assert keys(played) == ["brief", "cards", "scale", "vote", "plan"]
+    assert [a.position for a in played.session.agenda] == [1, 2, 3, 4, 5]
+    assert sound(played)
+
+
+def test_that_what_has_begun_stays_in_front() -> None:
+    played = running_at(*THREE)
+    assert "has begun" in refused(played, flow.MoveActivity(played.at("cards").id, 1))
+    assert "stays in front" in refused(played, flow.MoveActivity(played.at("brief").id, -3))
+
+
+def test_that_nothing_comes_before_what_it_works_on() -> None:
+    played = session_of(*THREE)
+    assert "works on what “Cards” brings" in refused(played, flow.MoveActivity(played.at("vote").id, -1))
+    assert "works on what “Vote” brings" in refused(played, flow.MoveActivity(played.at("vote").id, 1))
+
+
+def test_that_a_move_past_the_end_is_a_move_to_the_end() -> None:
+    played = session_of(*THREE)
+    played.do(flow.MoveActivity(played.at("brief").id, 9))
+    assert keys(played)[-1] == "brief"
+
+
+def test_that_what_was_left_out_is_taken_up_and_waits_for_its_turn() -> None:
+    played = session_of(*THREE)
+    played.do(flow.SkipActivity(played.at("brief").id), flow.TakeUpActivity(played.at("brief").id))
+    assert played.at("brief").status == "upcoming"
+    assert "not left out" in refused(played, flow.TakeUpActivity(played.at("brief").id))

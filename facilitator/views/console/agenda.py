@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from facilitator.base.words import Words, message
@@ -30,7 +30,13 @@ _ICONS = {"done": Icon.DONE, "skipped": Icon.SKIP, "upcoming": Icon.UPCOMING}
 
 
 class AgendaRow(Painted, QPushButton):
-    """One activity: state, title, minutes. It can be pressed to look at it."""
+    """One activity: state, title, minutes. It can be pressed to look at it.
+
+    `moved`: Alt and an arrow, by so many places; `menu_wanted`: the menu's key or the right button, at that point.
+    """
+
+    moved = Signal(int)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, activity: str) -> None:
         super().__init__()
@@ -91,6 +97,18 @@ class AgendaRow(Painted, QPushButton):
         """The same; the title is cut if need be."""
         return QSize(manager().space(30, self.scale), self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow bring it earlier or later."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with it."""
+        self.menu_wanted.emit(event.globalPos())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground, state, title, minutes."""
         theme, painter = manager(), QPainter(self)
@@ -123,9 +141,14 @@ class AgendaRow(Painted, QPushButton):
 
 
 class Agenda(Panel):
-    """The whole agenda; `chosen` tells which activity a person wants to look at."""
+    """The whole agenda; `chosen` tells which activity a person wants to look at.
+
+    `moved` wants one of them earlier or later, `menu_wanted` its menu.
+    """
 
     chosen = Signal(str)
+    moved = Signal(str, int)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, words: Words) -> None:
         super().__init__("rail", air=(3.0, 5.0, 3.0, 3.0), spacing=3.0)
@@ -164,6 +187,8 @@ class Agenda(Panel):
                 self._list.add(title)
             row = AgendaRow(activity.id)
             row.clicked.connect(lambda _=False, id_=activity.id: self.chosen.emit(id_))
+            row.moved.connect(lambda by, id_=activity.id: self.moved.emit(id_, by))
+            row.menu_wanted.connect(lambda at, id_=activity.id: self.menu_wanted.emit(id_, at))
             self._rows[activity.id] = row
             self._list.add(row)
 

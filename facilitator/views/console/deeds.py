@@ -69,6 +69,9 @@ class Deeds:
             Act("peek", message("Script and notes, while it is held"), lambda: None, (), (_Key.Key_F4,), by_name=False),
             Act("people", message("Who is here"), window.toggle_people, ("F7",)),
             Act("fold", message("Show to the room, or for your eyes only"), window.toggle_public, ("F6",)),
+            Act("earlier", message("What you look at: earlier on the agenda"), lambda: self.move(-1)),
+            Act("later", message("What you look at: later on the agenda"), lambda: self.move(1)),
+            Act("out", message("What you look at: leave it out, or take it up again"), self.leave_out),
             Act("undo", message("Undo"), self.undo, ("Ctrl+Z",), (), repeats=True),
             Act("redo", message("Redo"), self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), (), repeats=True),
             Act(
@@ -163,6 +166,20 @@ class Deeds:
         looked_at = self.window.stage.activity
         if looked_at and self.window.do(flow.SkipActivity(looked_at)):
             self.window.look_at(self.session.row.at_activity or "")
+
+    def move(self, by: int) -> None:
+        """Bring what this console looks at earlier or later on the agenda."""
+        activity = self.window.looked_at()
+        if activity is not None and not self.window.covered:
+            self.window.do(flow.MoveActivity(activity.id, by))
+
+    def leave_out(self) -> None:
+        """Leave out what this console looks at, or take it up again."""
+        activity = self.window.looked_at()
+        if activity is None or self.window.covered:
+            return
+        out = activity.status == "skipped"
+        self.window.do(flow.TakeUpActivity(activity.id) if out else flow.SkipActivity(activity.id))
 
     def again_step(self, activity: Activity) -> Primary | None:
         """What closed input may do once more: be revealed late, opened again, or be run anew as a further activity."""

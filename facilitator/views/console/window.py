@@ -23,6 +23,7 @@ from facilitator.domain.session import Activity, Session
 from facilitator.live.library import Library
 from facilitator.live.session import LiveSession
 from facilitator.views.bridge import Bridge, attempt, run
+from facilitator.views.console.agenda_menu import AgendaMenu
 from facilitator.views.console.body import Body, close_popups
 from facilitator.views.console.deeds import Deeds
 from facilitator.views.console.hands import Hands
@@ -66,6 +67,7 @@ class ConsoleWindow(QMainWindow):
         self.overlays = Overlays(self)
         self.hands = Hands(self)
         self.rounds = Rounds(self)
+        self.agenda_menu = AgendaMenu(self)
         self._connect()
         bind(self, self.acts)
         self.picture = Picture(self)
