@@ -8,11 +8,15 @@ from datetime import datetime
 from facilitator.domain.holdings import AddPerson, AddTeam
 from facilitator.domain.session import Row
 from facilitator.live.library import Guest, Library, SessionPlan
+from facilitator.views.desk.outline import Outline
 
 
 @dataclass(frozen=True)
 class Draft:
-    """`team` is the id of a team, empty for a new one of the name `team_name`. `joining` of `people` join the team."""
+    """`team` is the id of a team, empty for a new one of the name `team_name`. `joining` of `people` join the team.
+
+    `outline` is the agenda as it was planned.
+    """
 
     format: str
     team: str
@@ -21,9 +25,9 @@ class Draft:
     people: tuple[Guest, ...]
     joining: frozenset[Guest]
     planned_on: datetime
-    minutes: int
     purpose: str
     facilitator: str
+    outline: Outline
 
 
 def keep_draft(library: Library, draft: Draft) -> str:
@@ -50,10 +54,10 @@ def keep_draft(library: Library, draft: Draft) -> str:
         draft.title,
         tuple(people),
         draft.planned_on,
-        draft.minutes,
+        None,
         draft.purpose,
         draft.facilitator,
     )
-    session = library.draft(plan, holdings)
+    session = draft.outline.on(library.draft(plan, holdings))
     library.keep(session, *made)
     return session.id

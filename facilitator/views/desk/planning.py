@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from facilitator.base import text
 from facilitator.base.errors import Refused
+from facilitator.domain.change import Command
 from facilitator.domain.format import Format
-from facilitator.domain.timing import fit_minutes
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.field import HOUR, DateField, Field, TimeField
 from facilitator.views.desk.order import put_in_order
+from facilitator.views.desk.outline import Outline
 from facilitator.views.desk.page import Page
 from facilitator.views.desk.picker import PeoplePicker
 from facilitator.views.desk.plan import Draft, keep_draft
@@ -48,6 +49,7 @@ class PlanningPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.words("Plan a session"))
         self._form: Format | None = None
+        self._outline: Outline | None = None
         self._proposed = ""
         self._fresh = True
         self._make_fields()
@@ -127,6 +129,7 @@ class PlanningPage(Page):
         self.team.named.connect(self._show_team)
         self.people.changed.connect(self._show_hint)
         self.minutes.changed.connect(lambda _: self._share())
+        self.preview.wanted.connect(self._change_agenda)
         self.day.dateChanged.connect(lambda _: self._propose())
         self.start.clicked.connect(lambda: self.plan(start=True))
         self.keep.clicked.connect(lambda: self.plan(start=False))
@@ -178,6 +181,7 @@ class PlanningPage(Page):
         self.purpose.clear()
         self.heading.clear()
         self._proposed = ""
+        self._outline = None
         self.facilitator.setText(self.desk.settings.facilitator)
         for field in (self.team_field, self.time_field, self.title_field):
             field.fault(None, self.words)
@@ -186,22 +190,34 @@ class PlanningPage(Page):
     def _choose_format(self, format_id: str) -> None:
         before, form = self._form, self.desk.library.formats.get(format_id)
         self._form = form
-        self.minutes.set_bounds(form.least, max(MINUTES_MOST, form.minutes))
-        if before is None or before.id != form.id:
-            self.minutes.set_value(form.minutes)
-        self.preview.show_format(form, self._shared())
+        if self._outline is None or before is None or before.id != form.id:
+            self._outline = Outline(self.desk.library, form, form.minutes)
+        self._show_minutes()
+        self.preview.show_format(form, self._outline.agenda)
         self._propose()
         self._show_hint()
 
-    def _shared(self) -> list[int]:
-        form = self._form
-        if form is None:
-            return []
-        return fit_minutes([a.minutes for a in form.agenda], [a.least for a in form.agenda], self.minutes.value())
+    def _show_minutes(self) -> None:
+        if self._outline is not None:
+            least = min(self._outline.least, self._outline.minutes)
+            self.minutes.set_bounds(max(1, least), max(MINUTES_MOST, self._outline.minutes))
+            self.minutes.set_value(self._outline.minutes)
 
     def _share(self) -> None:
-        if self._form is not None:
-            self.preview.show_minutes(self._form, self._shared())
+        """Other minutes in all are shared out anew."""
+        if self._outline is not None:
+            self._outline.share(self.minutes.value())
+            self.preview.show_agenda(self._outline.agenda)
+
+    def _change_agenda(self, command: Command) -> None:
+        """An activity is left out, moved, or given other minutes; what makes no sense is said and nothing changes."""
+        outline = self._outline
+        if outline is None:
+            return
+        self.desk.attempt(lambda: outline.do(command), self.bar, "plan agenda")
+        self._show_minutes()
+        self.preview.show_agenda(outline.agenda)
+        put_in_order(self)
 
     def _propose(self) -> None:
         """A title that says what and when, as long as nobody has written another."""
@@ -255,7 +271,7 @@ class PlanningPage(Page):
         """Make the session and open it, or keep it for later; what is wrong is said beside its field."""
         if self.people.line.text().strip():
             self.people.add_names([self.people.line.text()])
-        if self._form is None:
+        if self._form is None or self._outline is None:
             self.bar.say(self.words("There is no format to plan with."), WARN)
             return
         if not self._is_sound():
@@ -268,9 +284,9 @@ class PlanningPage(Page):
             self.people.taking_part(),
             self.people.joining(),
             self._planned_on() if not start else self.desk.now().replace(second=0, microsecond=0),
-            self.minutes.value(),
             self.purpose.text(),
             self.facilitator.text(),
+            self._outline,
         )
         made: list[str] = []
         self.desk.attempt(

@@ -98,7 +98,7 @@ def test_that_tab_goes_through_the_page_as_it_is_read(filled: Filled) -> None:
     ticks = [tick.tick for tick in page.people.people.ticks]
     wanted = [page.format, page.team, page.people.all, page.people.none, *ticks, page.people.line]
     wanted += [page.day, page.time, page.minutes.number, page.heading, page.purpose, page.facilitator]
-    wanted += [page.back, page.keep, page.start]
+    wanted += [page.preview.change, page.back, page.keep, page.start]
     assert seen == wanted[: len(seen)]
     assert seen[-1] is page.start
 
@@ -140,6 +140,77 @@ def test_that_the_agenda_shows_how_the_minutes_are_shared_out(begin: Begin) -> N
     assert sum(int(text.split()[0]) for text in page.preview.minutes()) == 30
     page.minutes.number.setValue(1)
     assert page.minutes.value() == 10
+
+
+def opened_agenda(program: Program) -> PlanningPage:
+    program.window.go(PLAN)
+    page = planning(program)
+    page.team.setEditText("Team Atlas")
+    click(page.preview.change)
+    return page
+
+
+def titles(page: PlanningPage) -> list[str]:
+    return [line.title.text() for line in page.preview.lines]
+
+
+def test_that_activities_are_shortened_left_out_and_moved_for_this_session_alone(begin: Begin) -> None:
+    program = begin()
+    assert program.library is not None
+    before = program.library.formats.get("r-pd")
+    page = opened_agenda(program)
+    click(page.preview.lines[4].up)
+    click(page.preview.lines[1].stepper.less)
+    click(page.preview.lines[0].kept)
+    assert titles(page) == ["Purpose", "Plus and delta", "Choose", "Worth our time?", "What we do"]
+    assert page.minutes.value() == 13
+    click(page.keep)
+    session = the_session(program)
+    assert [(a.title, a.minutes, a.status) for a in session.agenda] == [
+        ("Purpose", 1, "skipped"),
+        ("Plus and delta", 6, "upcoming"),
+        ("Choose", 2, "upcoming"),
+        ("Worth our time?", 1, "upcoming"),
+        ("What we do", 4, "upcoming"),
+    ]
+    assert program.library.formats.get("r-pd") == before
+
+
+def test_that_an_agenda_that_makes_no_sense_is_said_and_not_made(begin: Begin) -> None:
+    page = opened_agenda(begin())
+    click(page.preview.lines[2].up)
+    assert "works on what “Plus and delta” brings" in page.bar.text()
+    assert titles(page)[1:3] == ["Plus and delta", "Choose"]
+
+
+def test_that_the_agenda_is_moved_by_keys_and_the_focus_goes_along(begin: Begin) -> None:
+    page = opened_agenda(begin())
+    page.preview.lines[4].kept.setFocus()
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(page)[2] == "Worth our time?"
+    assert focused() is page.preview.lines[2].kept
+
+
+def test_that_other_minutes_in_all_keep_the_order_and_what_is_left_out(begin: Begin) -> None:
+    page = opened_agenda(begin())
+    click(page.preview.lines[4].up)
+    click(page.preview.lines[0].kept)
+    page.minutes.number.setValue(28)
+    assert titles(page)[3] == "Worth our time?"
+    assert page.preview.minutes()[0] == ""
+    assert sum(int(text.split()[0]) for text in page.preview.minutes()[1:]) == 28
+
+
+def test_that_another_format_begins_with_its_own_agenda(begin: Begin) -> None:
+    program = begin()
+    page = opened_agenda(program)
+    click(page.preview.lines[0].kept)
+    page.come("r-pd")
+    assert not page.preview.lines[0].kept.isChecked()
+    page.plan(start=False)
+    program.window.go(PLAN)
+    assert page.preview.lines[0].kept.isChecked()
 
 
 def test_that_a_group_that_is_too_small_or_large_is_hinted_at_and_not_refused(filled: Filled) -> None:
