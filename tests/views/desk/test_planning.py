@@ -90,7 +90,7 @@ def test_that_tab_goes_through_the_page_as_it_is_read(filled: Filled) -> None:
     page.team.setEditText("Team Atlas")
     page.format.setFocus()
     seen: list[QWidget] = []
-    for _ in range(20):
+    for _ in range(21):
         # Within a date Tab goes from day to month to year.
         if not seen or seen[-1] is not focused():
             seen.append(focused())
@@ -183,8 +183,10 @@ def test_that_an_agenda_that_makes_no_sense_is_said_and_not_made(begin: Begin) -
     assert titles(page)[1:3] == ["Plus and delta", "Choose"]
 
 
-def test_that_the_agenda_is_moved_by_keys_and_the_focus_goes_along(begin: Begin) -> None:
-    page = opened_agenda(begin())
+def test_that_the_agenda_is_moved_by_keys_and_the_focus_goes_along(begin: Begin, qtbot: QtBot) -> None:
+    program = begin()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    page = opened_agenda(program)
     page.preview.lines[4].kept.setFocus()
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
