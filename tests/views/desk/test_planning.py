@@ -185,8 +185,9 @@ def test_that_an_agenda_that_makes_no_sense_is_said_and_not_made(begin: Begin) -
 
 def test_that_the_agenda_is_moved_by_keys_and_the_focus_goes_along(begin: Begin, qtbot: QtBot) -> None:
     program = begin()
-    qtbot.waitUntil(program.window.isActiveWindow)
     page = opened_agenda(program)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     page.preview.lines[4].kept.setFocus()
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
