@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from facilitator.base.words import Words
@@ -137,6 +137,10 @@ class AgendaLine(Panel):
         self.down = IconButton(Icon.UNFOLD, words("Later: {title}", title=name), key="Alt+↓", compact=True)
         self.up.clicked.connect(lambda: self.wanted.emit(MoveActivity(self.activity, -1)))
         self.down.clicked.connect(lambda: self.wanted.emit(MoveActivity(self.activity, 1)))
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            # By shortcut: a button takes the arrows for itself, to go to the next one.
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.wanted.emit(MoveActivity(self.activity, by)))
         self.box.addWidget(self.kept)
         self.box.addWidget(Sign(icon_of(activity.kind), size=4.5))
         self.box.addWidget(self.title, 1)
@@ -160,14 +164,6 @@ class AgendaLine(Panel):
     def take_focus(self) -> None:
         """Where it is moved by keys."""
         self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and an arrow move it."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self.wanted.emit(MoveActivity(self.activity, steps[Qt.Key(event.key())]))
-        else:
-            super().keyPressEvent(event)
 
     def _keep(self, kept: bool) -> None:
         command: Command = TakeUpActivity(self.activity) if kept else SkipActivity(self.activity)
