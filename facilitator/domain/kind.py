@@ -274,6 +274,10 @@ class Kind:
         """A step of its own that the console's button takes before the flow's next one, while it is under way."""
         return None
 
+    def back(self, session: Session, activity: Activity) -> Command | None:
+        """A step of its own that the back key takes before it brings the room to the activity before."""
+        return None
+
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
         """What later activities may take from it."""
         return ()

@@ -332,6 +332,11 @@ class Round(Kind):
             return Primary(said, NextSpeaker(activity.id))
         return None
 
+    def back(self, session: Session, activity: Activity) -> Command | None:
+        """Whoever spoke before."""
+        heard = set(self.turns(session, activity).heard).intersection(_here(session))
+        return PreviousSpeaker(activity.id) if activity.status == "open" and heard else None
+
     # --- what is said ---------------------------------------------------------------------------------------------
 
     def captured(self, session: Session, activity: Activity) -> tuple[Contribution, ...]:

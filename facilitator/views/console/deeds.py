@@ -51,7 +51,13 @@ class Deeds:
         window = self.window
         return [
             Act("next", message("Next"), self.next_key, ("PgDown",), (_Key.Key_Space, _Key.Key_Right)),
-            Act("back", message("Show the activity before"), self.back, ("PgUp",), (_Key.Key_Left,)),
+            Act(
+                "back",
+                message("Back: who spoke before, or the activity before"),
+                self.back,
+                ("PgUp",),
+                (_Key.Key_Left,),
+            ),
             Act(
                 "primary",
                 message("What the button says, also Reveal and End"),
@@ -136,12 +142,15 @@ class Deeds:
             self.window.passing.say(said)
 
     def back(self) -> None:
-        """Show the activity before; what was done there stays done."""
-        here = self.session.at
-        earlier = flow.before(self.session, here) if here else None
-        if earlier is not None and self.session.row.status == "running" and self.session.row.screen == "live":
+        """A step back of the room's activity, where it has one; else show the one before, where what was done stays."""
+        here, row = self.session.at, self.session.row
+        if here is None or row.status != "running" or row.screen != "live":
+            return
+        earlier = flow.before(self.session, here)
+        step = self.window.kinds.of(here).back(self.session, here) or (flow.GoTo(earlier.id) if earlier else None)
+        if step is not None:
             self.reveal.take_back()
-            self.window.do(flow.GoTo(earlier.id))
+            self.window.do(step)
 
     def _settled(self, command: Command) -> bool:
         """Put in what is typed where it can be; whether nothing that this command would shut out was refused."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -91,6 +92,9 @@ class Face(Panel):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """Draw the activity as it is now; called after every change that touches it."""
         raise NotImplementedError
+
+    def tick(self, now: datetime) -> None:
+        """Draw what moves with time; called about every second while it is looked at."""
 
     def take_focus(self) -> bool:
         """Put the cursor where typing begins; False where nothing is typed."""

@@ -254,6 +254,8 @@ class Stage(Panel):
         span = self.host.kinds.of(activity).span(activity)
         for clock in (self.clock, self.big_clock):
             clock.show_time(span.used(now), span.total, paused=span.since is None)
+        if self.face is not None:
+            self.face.tick(now)
 
     def _show_entry(self, activity: Activity) -> None:
         kind = self.host.kinds.of(activity)

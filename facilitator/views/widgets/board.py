@@ -108,10 +108,15 @@ class Board(BoardView):
                 self._items[one].update()
         self._chosen = card
         if card:
+            self.show_card(card)
+            board_access.tell_focus(self, card)
+
+    def show_card(self, card: str) -> None:
+        """Scrolls or turns to where a card can be seen; nothing is chosen by it. An unknown id changes nothing."""
+        if card in self._items:
             if self._paged:
                 self.show_page(self._placing.pages[card])
             self._bring_into_sight(self._items[card])
-            board_access.tell_focus(self, card)
 
     def _choose(self, card: str) -> None:
         if card != self._chosen:

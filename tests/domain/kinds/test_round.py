@@ -266,6 +266,17 @@ def test_that_a_slip_of_the_hand_is_mended() -> None:
     assert "Nobody has spoken before." in refused(played, PreviousSpeaker(of(played)))
 
 
+def test_that_the_back_key_goes_back_by_one_as_long_as_somebody_was_heard() -> None:
+    played = going()
+    assert KIND.back(played.session, played.at("round")) is None
+    played.do(NextSpeaker(of(played)))
+    assert KIND.back(played.session, played.at("round")) == PreviousSpeaker(of(played))
+    played.do(SetPresent(state(played).heard[0], False))
+    assert KIND.back(played.session, played.at("round")) is None
+    played.next()
+    assert KIND.back(played.session, played.at("round")) is None
+
+
 def test_that_turns_are_flow_and_words_are_content() -> None:
     assert not any(c.undoable for c in (NextSpeaker, PassTurn, SpeakLater, SpeakNow, PreviousSpeaker))
     assert all(c.undoable for c in (Capture, EditCapture, RemoveCapture))

@@ -328,6 +328,15 @@ def test_that_a_chosen_card_far_down_comes_into_sight_below_the_heads(qtbot: QtB
     assert top >= board.placing().head - 1
 
 
+def test_that_a_card_is_brought_into_sight_without_being_chosen(qtbot: QtBot) -> None:
+    board = board_with(qtbot, [BoardCard(f"p{i}", "plus", f"Card number {i} " * 8) for i in range(40)])
+    board.show_card("p39")
+    assert board.viewport().rect().contains(middle(board, "p39"))
+    assert board.selected_id() == ""
+    board.show_card("nobody")
+    assert board.viewport().rect().contains(middle(board, "p39"))
+
+
 def test_that_heads_stay_in_sight_while_cards_are_scrolled(qtbot: QtBot) -> None:
     board = board_with(qtbot, [BoardCard(f"p{at}", "plus", f"Thought {at} " * 6) for at in range(40)])
     board.verticalScrollBar().setValue(300)
