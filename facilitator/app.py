@@ -80,6 +80,7 @@ class Program(QObject):
     def _make_window(self) -> DeskWindow:
         theme = manager()
         theme.reduce_motion = self.settings.reduce_motion
+        theme.choose_text_size(self.settings.text_size)
         theme.start(self.settings.theme)
         window = DeskWindow(theme, self.words, self.settings, datetime.now().astimezone().replace(tzinfo=None))
         window.painted.connect(self._load)

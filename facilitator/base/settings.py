@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 FILE = "settings.toml"
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
+TEXT_SIZES = ("normal", "large", "largest")
 
 
 @dataclass
@@ -30,7 +31,8 @@ class Settings:
 
     `client` is the id of the client that was looked at last. `data_folder` is the library's folder where it is not the
     usual one. `windows` are the places of windows by their names, as Qt writes them. `export_folders` are the folders
-    of reports by the client's id. `single_keys`: whether keys without Ctrl act in the console.
+    of reports by the client's id. `single_keys`: whether keys without Ctrl act in the console. `text_size` is that of
+    the desk and the console; a room's text follows its screen.
     """
 
     path: Path
@@ -44,6 +46,7 @@ class Settings:
     export_folders: dict[str, str] = field(default_factory=dict)
     single_keys: bool = True
     reduce_motion: bool = False
+    text_size: str = "normal"
     trouble: str = ""
     """Why the file was not used: the name under which it was kept; empty where nothing was wrong. Not written."""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -143,7 +146,7 @@ def _sign(sign: str) -> str:
 
 
 _NOT_WRITTEN = {"path", "trouble", "unknown"}
-_CHOICES = {"theme": THEMES, "paper": PAPERS}
+_CHOICES = {"theme": THEMES, "paper": PAPERS, "text_size": TEXT_SIZES}
 
 
 def _fits(key: str, value: object, default: object) -> bool:

@@ -7,7 +7,7 @@ colour is written down once, in `resources/themes/*.toml`.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -47,7 +47,7 @@ class Theme:
     base: float
     ratio: float
     families: tuple[str, ...]
-    unit: int
+    unit: float
     corner: int
     shadow: float
     motion_short: int
@@ -67,7 +67,11 @@ class Theme:
 
     def space(self, steps: int) -> int:
         """A distance in pixels, counted in steps of the unit."""
-        return self.unit * steps
+        return round(self.unit * steps)
+
+    def enlarged(self, factor: float) -> "Theme":
+        """The same look with type and distances larger by the factor."""
+        return replace(self, base=self.base * factor, unit=self.unit * factor)
 
 
 def load_theme(name: str, folder: Path) -> Theme:

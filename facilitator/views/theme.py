@@ -20,6 +20,8 @@ from facilitator.base.tokens import Theme, ThemeError, load_theme
 _log = logging.getLogger(__name__)
 
 CHOICES = ("system", "light", "dark")
+TEXT_SIZES = {"normal": 1.0, "large": 1.15, "largest": 1.3}
+"""How much larger than the theme says type and distances are, by what a person chose."""
 REGULAR = QFont.Weight.Normal
 BOLD = QFont.Weight.Bold
 
@@ -119,6 +121,7 @@ class ThemeManager(Look):
         self._worn = False
         self._lent = ""
         self.choice = "light"
+        self.text_size = "normal"
         self.reduce_motion = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -127,8 +130,6 @@ class ThemeManager(Look):
         self._load_fonts(FIRST_FONTS)
         if not _is_fusion_anyway():
             self.app.setStyle("Fusion")
-        self.app.setFont(self.font())
-        QToolTip.setFont(self.font(-1))
         self.choose(choice)
         if not self._worn:
             self._wear(self.theme)
@@ -151,6 +152,12 @@ class ThemeManager(Look):
         """Puts on another theme for a while, over what was chosen; an empty one gives it back."""
         self._lent = choice
         return self._put_on()
+
+    def choose_text_size(self, size: str) -> None:
+        """Make type and distances that large (one of `TEXT_SIZES`), at once where a theme is on."""
+        self.text_size = size if size in TEXT_SIZES else "normal"
+        if self._worn:
+            self._wear(self.read(self.theme.name))
 
     def motion(self, *, long: bool = False) -> int:
         """How long a movement takes in milliseconds; 0 where motion is not wanted."""
@@ -194,7 +201,9 @@ class ThemeManager(Look):
         except (OSError, UnicodeDecodeError, ThemeError) as error:
             _log.warning("style sheet not used: %s", error)
             return False
-        self.take(theme)
+        self.take(theme.enlarged(TEXT_SIZES[self.text_size]))
+        self.app.setFont(self.font())
+        QToolTip.setFont(self.font(-1))
         self.app.setPalette(palette(theme))
         QToolTip.setPalette(palette(theme))
         self.app.setStyleSheet(sheet)

@@ -44,6 +44,16 @@ class SettingsPage(Page):
             settings.theme,
         )
         self.theme.chosen.connect(self._choose_theme)
+        self.text_size = Segmented(
+            [
+                Option("normal", words("Normal")),
+                Option("large", words("Large")),
+                Option("largest", words("Largest")),
+            ],
+            words("Size of text"),
+            settings.text_size,
+        )
+        self.text_size.chosen.connect(self._choose_text_size)
         self.motion = Tick(words("Reduce motion"), checked=settings.reduce_motion)
         self.motion.clicked.connect(self._choose_motion)
         self.paper = Segmented(
@@ -58,7 +68,12 @@ class SettingsPage(Page):
         self.client.returnPressed.connect(self._add_client)
         self._make_places()
         parts = [
-            self._part(words("Look"), _line(words("Colours"), self.theme), self.motion),
+            self._part(
+                words("Look"),
+                _line(words("Colours"), self.theme),
+                _line(words("Size of text"), self.text_size),
+                self.motion,
+            ),
             self._part(
                 words("Sessions and reports"),
                 _line(words("Who leads sessions"), self.facilitator),
@@ -133,6 +148,11 @@ class SettingsPage(Page):
         else:
             self.theme.choose(self.desk.settings.theme)
             self.bar.say(self.words("These colours cannot be used: their file has faults."), WARN)
+
+    def _choose_text_size(self, size: str) -> None:
+        self.desk.settings.text_size = size
+        self.desk.theme.choose_text_size(size)
+        self._save()
 
     def _choose_motion(self) -> None:
         self.desk.settings.reduce_motion = self.desk.theme.reduce_motion = self.motion.isChecked()

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facilitator.app import Program
 from facilitator.base.settings import Settings
+from facilitator.views.console.body import room_scale
 from facilitator.views.desk.about import third_party
 from facilitator.views.desk.preferences import SettingsPage
 from facilitator.views.theme import manager
@@ -30,6 +32,26 @@ def test_that_colours_change_at_once_and_are_remembered(begin: Begin, folder: Pa
     click(page.theme.part("light"))
     assert not manager().theme.dark
     assert Settings.load(folder).theme == "light"
+
+
+def test_that_text_grows_at_once_with_its_distances_and_is_remembered(begin: Begin, folder: Path) -> None:
+    page = preferences(begin())
+    label, before = page.motion, page.motion.font().pixelSize()
+    air = manager().space(10)
+    click(page.text_size.part("largest"))
+    assert label.font().pixelSize() == round(before * 1.3)
+    assert manager().space(10) == round(air * 1.3)
+    assert Settings.load(folder).text_size == "largest"
+    click(page.text_size.part("normal"))
+    assert label.font().pixelSize() == before
+
+
+def test_that_what_a_room_reads_follows_its_screen_and_not_the_size_of_text(begin: Begin) -> None:
+    page = preferences(begin())
+    before = room_scale(720) * manager().theme.size(-1)
+    click(page.text_size.part("largest"))
+    assert room_scale(720) * manager().theme.size(-1) == pytest.approx(before, abs=1.0)
+    click(page.text_size.part("normal"))
 
 
 def test_that_paper_name_and_keys_are_remembered(begin: Begin, folder: Path) -> None:
