@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, ClassVar
 
 PARKED = "parked"
@@ -18,6 +19,7 @@ PARKED = "parked"
 LEADER, REMOTE = "leader", "remote"
 """Flags of a person: leads the others; takes part from elsewhere."""
 FLAGS = (LEADER, REMOTE)
+_BY_PLACE = attrgetter("place", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +322,8 @@ class Session:
 
     def contributions_of(self, activity: str) -> tuple[Contribution, ...]:
         """An activity's contributions in their places, parked ones left out."""
-        rows = [c for c in self.contributions.values() if c.activity == activity and not c.parked]
-        return tuple(sorted(rows, key=lambda c: (c.place, c.id)))
+        rows = [c for c in self.contributions.values() if c.activity == activity and PARKED not in c.marks]
+        return tuple(sorted(rows, key=_BY_PLACE))
 
     def responses_of(self, activity: str) -> tuple[Response, ...]:
         """An activity's responses, in no order that tells anything."""
@@ -330,7 +332,7 @@ class Session:
     def outcomes_of(self, activity: str) -> tuple[Outcome, ...]:
         """The outcomes that an activity of this session made, in their places."""
         rows = [o for o in self.outcomes.values() if o.activity == activity]
-        return tuple(sorted(rows, key=lambda o: (o.place, o.id)))
+        return tuple(sorted(rows, key=_BY_PLACE))
 
     @property
     def made(self) -> tuple[Outcome, ...]:

@@ -334,10 +334,10 @@ class Cards(Kind):
             return CardsContent("hidden", slots, (), len(rows))
         if activity.status == "upcoming" or (activity.status == "open" and not self.collected(activity)):
             return CardsContent("writing", slots, ())
-        return CardsContent("shown", slots, tuple(self._shown_card(session, activity, c) for c in rows))
-
-    def _shown_card(self, session: Session, activity: Activity, card: Contribution) -> CardShown:
         settings: Settings = self.settings(activity)
+        return CardsContent("shown", slots, tuple(self._shown_card(session, settings, c) for c in rows))
+
+    def _shown_card(self, session: Session, settings: Settings, card: Contribution) -> CardShown:
         person = session.participants.get(card.participant or "")
         name = person.name if person and settings.attribution != "none" else ""
         return CardShown(card.id, card.slot, card.text, initials(name) if settings.attribution == "initials" else name)

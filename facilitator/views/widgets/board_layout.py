@@ -132,20 +132,22 @@ class _Lanes:
         fewest = max(1, ceil(self.width / (WIDE * self.measure.base)))
         most = max(fewest, int((self.width + self.measure.gap) // (NARROW * self.measure.base + self.measure.gap)))
         for count in range(fewest, most + 1):
-            self._lay(cards, height, count, paged=paged)
-            if self.lowest <= self.top + self.room and max(self.pages.values(), default=0) == 0:
+            if self._lay(cards, height, count, paged=paged, whole=count == most):
                 return
 
-    def _lay(self, cards: Sequence[str], height: Height, count: int, *, paged: bool) -> None:
-        gap = self.measure.gap
+    def _lay(self, cards: Sequence[str], height: Height, count: int, *, paged: bool, whole: bool) -> bool:
+        """Lays them in so many lanes. Gives up with the first card that does not fit, unless it is to be the whole."""
+        gap, end = self.measure.gap, self.top + self.room
         wide = (self.width - gap * (count - 1)) / count
         ends = [self.top] * count
         page = 0
         self.boxes, self.pages, self.lowest = {}, {}, self.top
         for card in cards:
             high = height(card, wide)
-            lane = min(range(count), key=lambda at: (ends[at], at))
-            if paged and ends[lane] > self.top and ends[lane] + high > self.top + self.room:
+            lane = ends.index(min(ends))
+            if not whole and ends[lane] + high > end:
+                return False
+            if paged and ends[lane] > self.top and ends[lane] + high > end:
                 page += 1
                 ends = [self.top] * count
                 lane = 0
@@ -153,6 +155,7 @@ class _Lanes:
             self.pages[card] = page
             self.lowest = max(self.lowest, ends[lane] + high)
             ends[lane] += high + gap
+        return True
 
 
 def drop_place(placing: Placing, order: Mapping[str, Sequence[str]], card: str, x: float, y: float) -> tuple[str, int]:

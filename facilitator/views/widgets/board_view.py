@@ -150,8 +150,9 @@ class BoardView(Follows, QGraphicsView):
     def show_page(self, page: int) -> None:
         """Shows another page, the last one if there are fewer."""
         self._page = max(0, min(page, self._placing.page_count - 1))
-        for card, item in self._items.items():
-            item.setVisible(self._placing.pages.get(card, 0) == self._page)
+        if self._paged:
+            for card, item in self._items.items():
+                item.setVisible(self._placing.pages.get(card, 0) == self._page)
 
     def card_font(self) -> QFont:
         """The type on the cards."""

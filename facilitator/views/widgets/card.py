@@ -87,17 +87,16 @@ class CardItem(QGraphicsItem):
 
     def height_for(self, width: float) -> float:
         """How high the card is at that width, in pixels."""
-        measure = self._board.measure
-        if self.card.masked:
-            return round(2 * self._board.line_height() + 2 * measure.inset_y)
-        if (text := self._heights.get(width)) is None:
-            text = self._heights[width] = self._text(width).height
-        high = text + 2 * measure.inset_y
         if self.edited:
-            high = max(high, self._board.editor_height() + 2 * measure.inset_y)
-        if self.card.note or self.card.dots:
-            high += self._foot_height()
-        return round(high)
+            return self._height(self._text(width).height, self._board.editor_height())
+        if (known := self._heights.get(width)) is None:
+            line = self._board.line_height()
+            known = self._heights[width] = self._height(2 * line if self.card.masked else self._text(width).height)
+        return known
+
+    def _height(self, *texts: float) -> float:
+        foot = self._foot_height() if self.card.note or self.card.dots else 0.0
+        return round(max(texts) + 2 * self._board.measure.inset_y + foot)
 
     def stand(self, box: Box) -> None:
         """Puts the card into its place."""
