@@ -281,6 +281,8 @@ class Session:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     progress: Mapping[str, Progress] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    # What was sorted once: a window asks for the same cards again and again.
+    _sorted: dict[str, tuple[Contribution, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -322,8 +324,10 @@ class Session:
 
     def contributions_of(self, activity: str) -> tuple[Contribution, ...]:
         """An activity's contributions in their places, parked ones left out."""
-        rows = [c for c in self.contributions.values() if c.activity == activity and PARKED not in c.marks]
-        return tuple(sorted(rows, key=_BY_PLACE))
+        if (found := self._sorted.get(activity)) is None:
+            rows = [c for c in self.contributions.values() if c.activity == activity and PARKED not in c.marks]
+            found = self._sorted[activity] = tuple(sorted(rows, key=_BY_PLACE))
+        return found
 
     def responses_of(self, activity: str) -> tuple[Response, ...]:
         """An activity's responses, in no order that tells anything."""

@@ -95,8 +95,12 @@ def place(
     height: Height,
     *,
     paged: bool = False,
+    whole: bool = True,
 ) -> Placing:
-    """Places the cards of each column on a board of that size, below a head of that height."""
+    """Places the cards of each column on a board of that size, below a head of that height.
+
+    Without `whole` it gives up at the first card that does not fit; the height tells.
+    """
     count = max(1, len(columns))
     least = NARROW * measure.base + 2 * measure.pad
     wide = max(least, (size[0] - measure.gutter * (count - 1)) / count)
@@ -108,7 +112,7 @@ def place(
     for at, (column, cards) in enumerate(columns.items()):
         left = at * (wide + measure.gutter)
         lanes = _Lanes(left + measure.pad, head, wide - 2 * measure.pad, room, measure)
-        lanes.fill(cards, height, paged=paged)
+        lanes.fill(cards, height, paged=paged, whole=whole)
         boxes.update(lanes.boxes)
         pages.update(lanes.pages)
         lowest = max(lowest, lanes.lowest)
@@ -128,11 +132,11 @@ class _Lanes:
         self.pages: dict[str, int] = {}
         self.lowest = top
 
-    def fill(self, cards: Sequence[str], height: Height, *, paged: bool) -> None:
+    def fill(self, cards: Sequence[str], height: Height, *, paged: bool, whole: bool) -> None:
         fewest = max(1, ceil(self.width / (WIDE * self.measure.base)))
         most = max(fewest, int((self.width + self.measure.gap) // (NARROW * self.measure.base + self.measure.gap)))
         for count in range(fewest, most + 1):
-            if self._lay(cards, height, count, paged=paged, whole=count == most):
+            if self._lay(cards, height, count, paged=paged, whole=whole and count == most):
                 return
 
     def _lay(self, cards: Sequence[str], height: Height, count: int, *, paged: bool, whole: bool) -> bool:
@@ -146,6 +150,7 @@ class _Lanes:
             high = height(card, wide)
             lane = ends.index(min(ends))
             if not whole and ends[lane] + high > end:
+                self.lowest = ends[lane] + high
                 return False
             if paged and ends[lane] > self.top and ends[lane] + high > end:
                 page += 1

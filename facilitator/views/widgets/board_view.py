@@ -1,6 +1,7 @@
 """What a board shows: columns and cards in their places, brought up to date with as little as has changed."""
 
 from collections.abc import Sequence
+from math import ceil, log2
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmapCache, QResizeEvent
@@ -218,7 +219,7 @@ class BoardView(Follows, QGraphicsView):
         if not self.factor:
             return
         before = self._placing.page_count
-        self._placing = self._place(0)
+        self._placing = self._place(0, whole=self._paged)
         down = self._placing.height > self.height()
         if down:
             self._placing = self._place(self.verticalScrollBar().sizeHint().width())
@@ -226,6 +227,8 @@ class BoardView(Follows, QGraphicsView):
         across = self._placing.width > self.width() + 1
         self.setHorizontalScrollBarPolicy(_ALWAYS if across else _NEVER)
         self.setSceneRect(0, 0, self._placing.width, self._placing.height)
+        # The scene's own rectangle grows in steps: with each other one Qt sorts all cards anew.
+        self.scene().setSceneRect(0, 0, _step(self._placing.width), _step(self._placing.height))
         for key, box in self._placing.columns.items():
             # As high as what is in sight: the ground stays, the cards are scrolled over it.
             self._grounds[key].stand(Box(box.left, 0, box.width, self.viewport().height()))
@@ -237,12 +240,12 @@ class BoardView(Follows, QGraphicsView):
         if self._placing.page_count != before:
             self.pages_changed.emit(self._placing.page_count)
 
-    def _place(self, bar: int) -> Placing:
+    def _place(self, bar: int, *, whole: bool = True) -> Placing:
         size = (float(self.width() - bar), float(self.height()))
         count = max(1, len(self._columns))
         wide = (size[0] - self.measure.gutter * (count - 1)) / count
         head = max((item.height_for(wide) for item in self._heads.values()), default=0.0)
-        return place(self._order, size, head, self.measure, self._height_of, paged=self._paged)
+        return place(self._order, size, head, self.measure, self._height_of, paged=self._paged, whole=whole)
 
     def _height_of(self, card: str, width: float) -> float:
         return self._items[card].height_for(width)
@@ -257,3 +260,7 @@ class BoardView(Follows, QGraphicsView):
         for item in self._items.values():
             item.forget()
         self.viewport().update()
+
+
+def _step(length: float) -> float:
+    return float(2 ** ceil(log2(max(1.0, length))))

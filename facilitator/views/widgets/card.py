@@ -66,6 +66,8 @@ class CardItem(QGraphicsItem):
     def show_card(self, card: BoardCard, hue: str) -> bool:
         """Takes another content; says whether its height may have changed."""
         known = _known(card)
+        if known == self.card and (known.hue or hue) == self.hue:
+            return False
         same_size = (known.text, known.masked, bool(known.note), known.note, bool(known.dots)) == (
             self.card.text,
             self.card.masked,
@@ -73,8 +75,7 @@ class CardItem(QGraphicsItem):
             self.card.note,
             bool(self.card.dots),
         )
-        if known != self.card or hue != self.hue:
-            self.update()
+        self.update()
         self.card, self.hue = known, known.hue or hue
         if not same_size:
             self._drop_text()
