@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
@@ -67,8 +67,7 @@ class State(CommonState, frozen=True, kw_only=True):
     collected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CardShown:
+class CardShown(NamedTuple):
     """One card as the room may see it; `by` is empty unless the group switched attribution on."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 
 from PySide6.QtCore import QRectF
@@ -43,7 +43,6 @@ class _Part:
         """How many cards, or parts of them, it shows; at least one where there are any."""
         return sum(len(lane) for lane in self.filled)
 
-    @property
     def held(self) -> tuple[str, ...]:
         """Which cards these are, in order."""
         return tuple(dict.fromkeys(card.key for lane in self.filled for card, _ in lane))
@@ -68,11 +67,13 @@ class Board:
             # Beside the titles it now says which cards these are, and that takes space.
             self._paged = True
             parts = list(self._all())
-        marks = self._marks(parts)
-        return [
-            Page(partial(self._drawn, page, said), tuple(key for part in page for key in part.held))
-            for page, said in zip(parts, marks, strict=True)
-        ] or [Page()]
+        seen = {column.key: (0, "") for column in self._columns}
+        return [self._made(page, seen) for page in parts] or [Page()]
+
+    def _made(self, parts: list[_Part], seen: dict[str, tuple[int, str]]) -> Page:
+        held = [part.held() for part in parts]
+        marks = [self._mark(part.column, keys, seen) for part, keys in zip(parts, held, strict=True)]
+        return Page(partial(self._drawn, parts, marks), tuple(chain.from_iterable(held)))
 
     def _all(self) -> Iterator[list[_Part]]:
         most = lanes_of(self._area.width(), self._measure.units(COLUMN), self._across)
@@ -89,34 +90,36 @@ class Board:
     def _page(self, cards: Sequence[tuple[Column, list[Card]]]) -> list[_Part]:
         """The next cards of these columns. What needs it gets further lanes, as long as lanes stay readable."""
         most = max(len(cards), lanes_of(self._area.width(), self._measure.units(LANE), self._across))
-        lanes = [1] * len(cards)
+        lanes = self._least_lanes([len(own) for _, own in cards], most)
         while True:
             wide = lane_width(self._area.width(), sum(lanes), self._across)
             height = self._area.height() - self._titles([column for column, _ in cards], lanes, wide)
-            full = sum(lanes) >= most
-            over = self._crowds(cards, lanes, height)
-            if full or not any(over):
-                parts = [self._part(*own, given, wide, height) for own, given in zip(cards, lanes, strict=True)]
-                # How full a column would be, in its lanes: the fullest gets one more.
-                over = [
-                    len(own) / part.shown if part.rest else 0.0 for (_, own), part in zip(cards, parts, strict=True)
-                ]
-                if full or not any(over):
-                    return parts
+            parts = [self._part(*own, given, wide, height) for own, given in zip(cards, lanes, strict=True)]
+            # How full a column would be, in its lanes: the fullest gets one more.
+            over = [len(own) / part.shown if part.rest else 0.0 for (_, own), part in zip(cards, parts, strict=True)]
+            if not any(over) or sum(lanes) >= most:
+                return parts
             lanes[over.index(max(over))] += 1
 
-    def _crowds(self, cards: Sequence[tuple[Column, list[Card]]], lanes: Sequence[int], height: float) -> list[float]:
-        """How full columns are at least: what does not fit in cards of one line need not be laid out to be tried."""
-        each = max(1, int((height + self._gap) // (self._least + self._gap)))
-        least = [len(own) / (each * given) for (_, own), given in zip(cards, lanes, strict=True)]
-        return [part if part > 1 else 0.0 for part in least]
+    def _least_lanes(self, numbers: Sequence[int], most: int) -> list[int]:
+        """The lanes that columns get in any case: they would need them even if each card had but one line."""
+        each = max(1, int((self._area.height() + self._gap) // (self._least + self._gap)))
+        lanes = [1] * len(numbers)
+        while sum(lanes) < most:
+            over = [number / (each * given) for number, given in zip(numbers, lanes, strict=True)]
+            if max(over) <= 1:
+                break
+            lanes[over.index(max(over))] += 1
+        return lanes
 
     def _part(self, column: Column, cards: list[Card], lanes: int, wide: float, height: float) -> _Part:
         """As many of the cards as fit into the lanes."""
         filled: list[list[tuple[Card, Block]]] = []
         used = 0.0
+        laid: dict[Card, list[tuple[Card, Block]]] = self._measure.kept((wide, height))
         for i, card in enumerate(cards):
-            parts = card_parts(self._measure, card, wide, height)
+            if (parts := laid.get(card)) is None:
+                parts = laid[card] = card_parts(self._measure, card, wide, height)
             for j, (_, block) in enumerate(parts):
                 if not filled or used + self._gap + block.height > height + 0.01:
                     if len(filled) == lanes:
@@ -128,18 +131,14 @@ class Board:
                 used += self._gap + block.height
         return _Part(column, lanes, filled)
 
-    def _marks(self, pages: Sequence[list[_Part]]) -> list[list[str]]:
-        """Which of its cards each column shows on each page, where they take more than one: 5–9 / 12."""
-        seen = {column.key: (0, "") for column in self._columns}
-        return [[self._mark(part, seen) for part in page] for page in pages]
-
-    def _mark(self, part: _Part, seen: dict[str, tuple[int, str]]) -> str:
-        held, (before, newest) = part.held, seen[part.column.key]
+    def _mark(self, column: Column, held: tuple[str, ...], seen: dict[str, tuple[int, str]]) -> str:
+        """Which of its cards a column shows, where they take more than one page: 5–9 / 12."""
+        before, newest = seen[column.key]
         if not held:
             return ""
         first = before if held[0] == newest else before + 1
-        last, total = first + len(held) - 1, len(part.column.cards)
-        seen[part.column.key] = (last, held[-1])
+        last, total = first + len(held) - 1, len(column.cards)
+        seen[column.key] = (last, held[-1])
         if not self._paged or len(held) == total:
             return ""
         return f"{first}–{last} / {total}" if last > first else f"{first} / {total}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
@@ -24,11 +24,10 @@ _ABOVE = 4.5
 _JOINER = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A text on a sheet, or a part of it: the characters from `start` to `end` (none: to its end).
 
-    `by` stands below it, `number` before it.
+    `by` stands below it, `number` before it. A tuple, because hundreds are made and looked up with every Scene.
     """
 
     key: str
@@ -51,24 +50,20 @@ def card_parts(
     measure: Measure, card: Card, width: float, height: float, size: float = CARD
 ) -> list[tuple[Card, Block]]:
     """The card for that width. One that would be higher than `height` is set smaller, and if need be divided."""
-    return measure.keep((card, width, height, size), lambda: _parts(measure, card, width, height, size))
-
-
-def _parts(measure: Measure, card: Card, width: float, height: float, size: float) -> list[tuple[Card, Block]]:
     for part in (size, *(smaller for smaller in SMALLER if smaller > size)):
         block = _block(measure, card, width, part)
         if block.height <= height:
             return [(card, block)]
     whole = len(card.text) if card.end is None else card.end
     cut = _cut(measure, card, width, height, whole)
-    head = replace(card, end=cut)
-    tail = replace(card, start=cut)
+    head = card._replace(end=cut)
+    tail = card._replace(start=cut)
     return [(head, _block(measure, head, width, LEAST)), *card_parts(measure, tail, width, height)]
 
 
 def together(cards: list[Card]) -> list[Card]:
     """Parts of one card that follow each other, as one again."""
-    return [replace(parts[0], end=parts[-1].end) for _, run in groupby(cards, key=lambda c: c.key) if (parts := [*run])]
+    return [parts[0]._replace(end=parts[-1].end) for _, run in groupby(cards, key=lambda c: c.key) if (parts := [*run])]
 
 
 def card_pages(cards: Sequence[Card], area: QRectF, measure: Measure) -> list[Page]:
@@ -122,7 +117,7 @@ def _cut(measure: Measure, card: Card, width: float, height: float, whole: int) 
         low, high = 0, len(places)
         while low < high:
             middle = (low + high) // 2
-            fits = _block(measure, replace(card, end=places[middle]), width, LEAST).height <= height
+            fits = _block(measure, card._replace(end=places[middle]), width, LEAST).height <= height
             low, high = (middle + 1, high) if fits else (low, middle)
         if low:
             return places[low - 1]

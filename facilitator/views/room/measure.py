@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from math import ceil, floor
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QSizeF, Qt
@@ -32,7 +32,6 @@ _UNITS = 270
 _KEPT = 3000
 
 Align = Qt.AlignmentFlag
-T = TypeVar("T")
 
 
 class Measure:
@@ -48,7 +47,7 @@ class Measure:
         self.width = size.width()
         self.height = size.height()
         self._lines: dict[tuple[str, int, bool, int, int, Align], Lines] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, dict[Any, Any]] = {}
         self._about: tuple[str, ...] = ()
         self.laid: tuple[Scene, str, Any] | None = None
         self._fonts: dict[tuple[int, bool], QFont] = {}
@@ -60,14 +59,9 @@ class Measure:
             self._lines.clear()
             self._kept.clear()
 
-    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was laid out for that key before, or else what `make` lays out now."""
-        if key not in self._kept:
-            if len(self._kept) > _KEPT:
-                self._kept.clear()
-            self._kept[key] = make()
-        found: T = self._kept[key]
-        return found
+    def kept(self, key: Hashable) -> dict[Any, Any]:
+        """Where a face keeps what it laid out, for a width or whatever else it is laid out for."""
+        return self._kept.setdefault(key, {})
 
     def units(self, number: float) -> float:
         """A distance; a unit is four pixels on a screen of 1080."""

@@ -7,6 +7,7 @@ scroll, because a room sees only what is in sight. Where pages are wanted, what 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 NARROW, WIDE = 10.5, 34.0
 """A lane is never narrower and hardly wider than this many heights of its type: 18 to 70 signs a line."""
@@ -50,8 +51,7 @@ class Measure:
         return min(12.0, round(self.base * 0.5))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on the board, in pixels."""
 
     left: float

@@ -1,7 +1,7 @@
 """One card on a board, painted once and kept as a picture, and the column it stands in."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QPixmapCache
@@ -32,8 +32,7 @@ class BoardColumn:
     count_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCard:
+class BoardCard(NamedTuple):
     """A card. `note` stands below the text, `dots` are votes. A masked card shows nothing but that it is there."""
 
     id: str
