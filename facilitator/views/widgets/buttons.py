@@ -92,7 +92,7 @@ class Button(Painted, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.set_label(text, key)
+        self._show_label()
         self.rescale()
 
     def dress(self) -> None:
@@ -107,10 +107,15 @@ class Button(Painted, QPushButton):
 
     def set_label(self, text: str, key: str | None = None) -> None:
         """Shows another text, and another key if one is named."""
-        self._label = text
-        self._key = self._key if key is None else key
-        self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
+        key = self._key if key is None else key
+        if (text, key, text) == (self._label, self._key, self.accessibleName()):
+            return
+        self._label, self._key = text, key
+        self._show_label()
+
+    def _show_label(self) -> None:
+        self.setText(self._label.replace("&", "&&"))
+        self.setAccessibleName(self._label)
         self.setAccessibleDescription(self._key)
         self.updateGeometry()
         self.update()

@@ -129,6 +129,8 @@ class Tag(Scaled, QWidget):
 
     def show_text(self, text: str, colour: str | None = None) -> None:
         """Shows another fact."""
+        if (text, colour or self._colour) == (self._text, self._colour):
+            return
         self._text = text
         self._colour = colour or self._colour
         self.setAccessibleName(text)
