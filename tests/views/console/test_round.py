@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from facilitator.domain.flow import ReopenActivity
+from facilitator.domain.flow import GoTo, NextActivity, ReopenActivity
 from facilitator.domain.kinds.round import KIND, Capture, NextSpeaker, PassTurn, SpeakLater, SpeakNow
 from facilitator.domain.people import AddParticipant, SetPresent
 from facilitator.views.console.activities.round import Face
@@ -248,6 +248,21 @@ def test_that_everybody_was_heard_is_said(opened: Open, shelf: Shelf) -> None:
     assert speaker(hands)
 
 
+def test_that_before_and_after_a_round_it_is_said_how_it_stands(words: Hands) -> None:
+    turn = words.activity("round").id
+    words.press(Key.Key_PageUp)
+    words.window.look_at(turn)
+    words.settle()
+    assert speaker(words)
+    words.do(GoTo(turn))
+    words.do(NextActivity())
+    words.window.look_at(turn)
+    words.settle()
+    assert face(words).over.text() == "This round is over."
+    assert not shown(face(words).turns)
+    assert not face(words).line.isVisible()
+
+
 def test_that_it_is_opened_again_where_it_was(words: Hands) -> None:
     words.press(Key.Key_PageDown)
     now = speaker(words)
@@ -403,7 +418,7 @@ def test_that_on_one_screen_the_name_is_read_from_the_last_row(
 
 @pytest.mark.parametrize("asked", ['capture = "keyword"', 'capture = "sentence"', "rounds = 2"])
 @pytest.mark.parametrize("public", [True, False])
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
 def test_that_nothing_is_cut_and_nothing_overlaps(
     opened: Open, shelf: Shelf, asked: str, public: bool, size: tuple[int, int]
 ) -> None:

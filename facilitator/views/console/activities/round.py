@@ -77,8 +77,8 @@ class Face(BaseFace):
         self._then = row(self.next, self.following, self.turns, None, spacing=3.0)
         self.box.addWidget(self.lap)
         self.box.addWidget(self._head)
-        self.box.addWidget(self._then)
         self.box.addWidget(self.over)
+        self.box.addWidget(self._then)
         self.box.addWidget(self._body, 1)
         self.box.addWidget(self.line)
 
@@ -151,8 +151,10 @@ class Face(BaseFace):
         self._then.box.setStretch(1, 1)
         self._then.box.setStretch(3, 0 if public else 1)
         said = ""
-        if content.over:
-            said = words("Thank you.") if public else words("Everybody was heard.")
+        if content.over and public:
+            said = words("Thank you.")
+        elif content.over:
+            said = words("Everybody was heard.") if begun else words("This round is over.")
         elif not content.now and not public:
             nobody = words("Go round once. Nobody is on the list of who is here, so there are no names.")
             said = nobody if begun else words("Who opens is found when this begins.")
