@@ -254,6 +254,10 @@ class Kind:
         entry = self.state(activity).entry
         return {"entry": entry} if entry else {}
 
+    def waits(self, session: Session, activity: Activity) -> bool:
+        """Whether nothing hangs yet on what it took when it was opened, so that this may be taken anew."""
+        return not session.responses_of(activity.id)
+
     def opened(self, session: Session, activity: str, given: Given) -> Session:
         """What happens when it is opened; options taken from earlier activities are in `state.taken` by then."""
         return session

@@ -155,14 +155,21 @@ def start_clock(session: Session, at: datetime) -> Session:
 
 
 def take_options(session: Session, activity: Activity, kinds: Kinds) -> tuple[Option, ...]:
-    """What the activities that it uses offer now; of one that was run anew, the last run that has begun."""
+    """What the activities that it uses offer now; of one that was run anew, the last run that has begun.
+
+    What several of them offer is taken once, with the greatest weight that it has there.
+    """
     used: dict[str, Activity] = {}
     for source in session.agenda:
         key = str(source.settings.get("key", ""))
         if source.id != activity.id and (key not in used or source.status not in {"upcoming", "skipped"}):
             used[key] = source
     named = [used[key] for key in activity.settings.get("uses", ()) if key in used]
-    return tuple(option for source in named for option in kinds.of(source).offers(session, source))
+    taken: dict[str, Option] = {}
+    for option in (option for source in named for option in kinds.of(source).offers(session, source)):
+        if option.ref not in taken or option.weight > taken[option.ref].weight:
+            taken[option.ref] = option
+    return tuple(taken.values())
 
 
 def open_activity(session: Session, activity: str, given: Given) -> Session:
@@ -179,10 +186,10 @@ def _take(session: Session, found: Activity, given: Given) -> Session:
     return kind.opened(session, found.id, given)
 
 
-def _waited(session: Session, activity: Activity) -> bool:
-    """Whether it was opened beforehand, the room has not been at it yet, and nobody has answered."""
+def _waited(session: Session, activity: Activity, kinds: Kinds) -> bool:
+    """Whether it was opened beforehand, the room has not been at it yet, and nothing hangs on what it took."""
     unseen = activity.status == "open" and activity.since is None and activity.spent == 0
-    return unseen and not any(r.activity == activity.id for r in session.responses.values())
+    return unseen and kinds.of(activity).waits(session, activity)
 
 
 def enter(session: Session, activity: str, given: Given) -> Session:
@@ -193,7 +200,7 @@ def enter(session: Session, activity: str, given: Given) -> Session:
     found = the_activity(session, activity)
     if found.status in {"upcoming", "skipped"}:
         session = open_activity(session, activity, given)
-    elif _waited(session, found):
+    elif _waited(session, found, given.kinds):
         session = _take(session, found, given)
     return start_clock(session.with_row(at_activity=activity), given.now)
 
