@@ -10,6 +10,7 @@ from facilitator.domain import flow
 from facilitator.domain.change import Command, Together
 from facilitator.domain.kinds.brief import AcceptAgreements, SetBriefAgreements
 from facilitator.domain.kinds.cards import AddCard, AddColumn, Collect, EditCard, MoveCard, ParkCard, RemoveCard
+from facilitator.domain.kinds.discuss import AskThumbs, EndTopics, ExtendTopic, GoToTopic
 from facilitator.domain.kinds.review import Settle, TurnTo
 from facilitator.domain.kinds.round import (
     Capture,
@@ -38,6 +39,16 @@ from facilitator.domain.people import (
     WriteNotes,
 )
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.talk import (
+    AddInsight,
+    AddTopic,
+    EditInsight,
+    EditTopic,
+    MoveTopic,
+    ParkTopic,
+    RemoveInsight,
+    RemoveTopic,
+)
 from tests.builders import KINDS
 
 TEXTS = (*("One", "Two", "  three  ", "Vier – Größe", "🦉 five", "x" * 500) * 3, "", "\u200b", "x" * 501)
@@ -116,6 +127,11 @@ class Somebody:
         """Dots for an option of a vote."""
         vote = self.activity("vote")
         return SetDots(vote, self.id_of(_options(self.session.activities.get(vote))), self.number(-1, 6))
+
+    def topic(self, make: Callable[[str, str], Command]) -> Command:
+        """Something about a topic of a discussion."""
+        talk = self.activity("discuss")
+        return make(talk, self.id_of(_options(self.session.activities.get(talk))))
 
     def settle(self) -> Command:
         """What became of something that an earlier session left open."""
@@ -211,6 +227,24 @@ TURNS: tuple[Make, ...] = (
     lambda s: Capture(s.activity("round"), s.text()),
     lambda s: EditCapture(s.card(), s.text()),
     lambda s: RemoveCapture(s.card()),
+)
+TALK: tuple[Make, ...] = (
+    lambda s: s.topic(GoToTopic),
+    lambda s: s.topic(GoToTopic),
+    lambda s: EndTopics(s.activity("discuss")),
+    lambda s: AskThumbs(s.activity("discuss"), s.yes()),
+    lambda s: ExtendTopic(s.activity("discuss")),
+    lambda s: AddTopic(s.activity("discuss"), s.text()),
+    lambda s: AddTopic(s.activity("discuss", "plan"), s.text()),
+    lambda s: s.topic(lambda talk, topic: EditTopic(talk, topic, s.text())),
+    lambda s: s.topic(RemoveTopic),
+    lambda s: s.topic(lambda talk, topic: MoveTopic(talk, topic, s.number(-2, 2))),
+    lambda s: s.topic(lambda talk, topic: ParkTopic(talk, topic, s.yes())),
+    lambda s: s.topic(lambda talk, topic: AddInsight(talk, topic, s.text())),
+    lambda s: s.topic(lambda talk, topic: AddInsight(talk, topic, s.text())),
+    lambda s: s.topic(lambda talk, topic: AddInsight(talk, topic, s.text())),
+    lambda s: EditInsight(s.card(), s.text()),
+    lambda s: RemoveInsight(s.card()),
 )
 ACTIONS: tuple[Make, ...] = (
     lambda s: AddOutcome(s.activity("plan"), s.text(), "action", s.name()),

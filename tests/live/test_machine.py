@@ -33,7 +33,7 @@ from facilitator.domain.session import Activity, Row, Session
 from facilitator.live.library import SessionPlan
 from tests.builders import KINDS
 from tests.domain.helpers import spec
-from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, LOOKING_BACK, OTHERS, TURNS, Make, Somebody
+from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, LOOKING_BACK, OTHERS, TALK, TURNS, Make, Somebody
 from tests.live.helpers import Place, Shelf, place
 
 AGENDA = (
@@ -44,7 +44,8 @@ AGENDA = (
     spec("cards", "signed", attribution="name", uses=[]),
     spec("vote", uses=["cards", "hidden"], entry=["hands", "ballot"]),
     spec("round", order=["remote-first", "leader-last"], rounds=2, capture="sentence"),
-    spec("plan", uses=["vote", "round"]),
+    spec("discuss", uses=["vote", "cards"], keep=3),
+    spec("plan", uses=["vote", "round", "discuss"]),
     spec("round", "listen"),
     spec("scale", entry=["ballot", "hands"], items=[{"id": "a", "text": "A"}, {"id": "b", "text": "B"}], role="pulse"),
 )
@@ -101,7 +102,7 @@ class Anything(RuleBasedStateMachine):
             for activity in self.session.agenda[1:]:
                 if chance.random() < 0.8:
                     self.do(flow.OpenActivity(activity.id))
-            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *ACTIONS, *LOOKING_BACK))
+            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *TALK, *ACTIONS, *LOOKING_BACK))
 
     def hold_before(self) -> None:
         """An earlier session of the team, which left three actions open."""
@@ -164,6 +165,10 @@ class Anything(RuleBasedStateMachine):
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
     def speak_in_turn(self, seeds: list[int]) -> None:
         self.do_all(seeds, TURNS)
+
+    @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
+    def talk_topics_over(self, seeds: list[int]) -> None:
+        self.do_all(seeds, TALK)
 
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=3))
     def plan_actions(self, seeds: list[int]) -> None:
@@ -365,6 +370,7 @@ def rule_of(played: Anything, chance: random.Random) -> None:
         (5, lambda: played.put_in_cards(seeds)),
         (3, lambda: played.count_answers(seeds)),
         (4, lambda: played.speak_in_turn(seeds)),
+        (4, lambda: played.talk_topics_over(seeds)),
         (3, lambda: played.plan_actions(seeds)),
         (3, lambda: played.look_back(seeds)),
         (3, lambda: played.change_something_else(seeds)),

@@ -73,6 +73,28 @@ after = "act"
 settings = { capture = "keyword" }
 """
 
+TALK = """
+facilitator = 1
+id = "talk"
+version = "1.0"
+language = "en"
+title = "Talk"
+extends = "r-pd"
+minutes = 29
+[[agenda]]
+id = "explore"
+kind = "discuss"
+section = "insight"
+title = "Explore"
+minutes = 14
+after = "choose"
+uses = ["choose"]
+settings = { keep = 2 }
+[[agenda]]
+id = "act"
+uses = ["explore"]
+"""
+
 
 @dataclass
 class Played:
@@ -198,6 +220,20 @@ def test_that_in_rounds_everybody_speaks_and_somebody_else_opens(tmp_path: Path,
     assert "" != mood.state["opener"] != words.state["opener"] != ""
     assert len(session.contributions_of(words.id)) == done.count("Capture") - 1 >= people - 2
     assert played.seen == [(a.position, a.settings["key"], "live") for a in session.agenda]
+
+
+def test_that_topics_are_talked_over_and_what_came_of_them_goes_on_to_the_plan(tmp_path: Path) -> None:
+    (tmp_path / "talk.toml").write_text(TALK, encoding="utf-8")
+    played = play(tmp_path, form="talk")
+    session, done = played.session, commands(played.rehearsed, accepted=True)
+    talk, plan = (next(a for a in session.agenda if a.settings["key"] == key) for key in ("explore", "act"))
+
+    assert problems(session, KINDS) == []
+    assert {"GoToTopic", "AskThumbs", "ExtendTopic", "MoveTopic", "ParkTopic", "AddInsight", "EndTopics"} <= set(done)
+    assert commands(played.rehearsed, accepted=False).count("ExtendTopic") == 1
+    said = [row.text for row in session.contributions_of(talk.id)]
+    assert len(said) >= 3
+    assert [option["text"] for option in plan.state["taken"]] == said
 
 
 def test_that_each_activity_has_its_moment_while_the_room_sees_it(usual: Played) -> None:

@@ -16,7 +16,7 @@ from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
 from facilitator.domain.advice import Primary
 from facilitator.domain.agenda import AddMinutes
-from facilitator.domain.change import FlowCommand, Given
+from facilitator.domain.change import Command, FlowCommand, Given
 from facilitator.domain.kind import SCRIBE, Cast, CommonSettings, CommonState, Kept, Kind, Option, Play, plain
 from facilitator.domain.session import Activity, Session
 from facilitator.domain.talk import (
@@ -259,6 +259,19 @@ class Discuss(Kind):
         if activity.status != "open" or state.over or not coming:
             return None
         return Primary(message("Next topic: {topic}", topic=coming[0].text), GoToTopic(activity.id, coming[0].ref))
+
+    def back(self, session: Session, activity: Activity) -> Command | None:
+        """The topic that was at hand before, or the last one where there is none now."""
+        state: State = self.state(activity)
+        away = parked(session, activity.id)
+        begun = [ref for ref in state.allowed if ref not in away and any(topic.ref == ref for topic in state.taken)]
+        earlier = begun[: begun.index(state.at)] if state.at in begun else begun
+        return GoToTopic(activity.id, earlier[-1]) if activity.status == "open" and earlier else None
+
+    def worked_on(self, session: Session, activity: Activity) -> bool:
+        """Whether a topic was talked over."""
+        state: State = self.state(activity)
+        return any(self.reached(session, activity, topic.ref) for topic in state.taken)
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
         """The sentences; of a topic that was talked over and left none, the topic itself, unless it is parked."""

@@ -68,7 +68,8 @@ def here(played: Played) -> Activity:
 
 def state(played: Played) -> State:
     """Where the talk is."""
-    return KIND.state(here(played))
+    found: State = KIND.state(here(played))
+    return found
 
 
 def ref(played: Played, topic: str) -> str:
@@ -232,6 +233,20 @@ def test_that_one_can_go_back_and_its_clock_goes_on_where_it_stood() -> None:
     assert round(left(played)) == 3 * 60 - 1
     assert round(left(played.wait(1))) == 2 * 60 - 1
     assert button(played) == "Next: Plan", "both have begun"
+
+
+def test_that_the_back_key_goes_the_way_back_that_one_came() -> None:
+    played = discussing("One", "Two", "Three")
+    assert KIND.back(played.session, here(played)) is None
+    turn(turn(played, "Three"), "Two")
+    back = KIND.back(played.session, here(played))
+    assert back == GoToTopic(here(played).id, ref(played, "Three"))
+    played.do(ParkTopic(here(played).id, ref(played, "Three")))
+    assert KIND.back(played.session, here(played)) == GoToTopic(here(played).id, ref(played, "One"))
+    played.do(EndTopics(here(played).id))
+    assert KIND.back(played.session, here(played)) == GoToTopic(here(played).id, ref(played, "Two"))
+    played.do(NextActivity())
+    assert KIND.back(played.session, here(played)) is None
 
 
 def test_that_the_rest_can_be_left_and_taken_up_again() -> None:
@@ -520,11 +535,16 @@ def test_that_a_parked_topic_without_a_sentence_is_offered_to_nobody() -> None:
 
 
 def test_that_an_activity_left_out_and_taken_up_again_begins_anew() -> None:
-    played = discussing(*THREE).wait(2)
-    turn(played, "Demos slip").do(SkipActivity(here(played).id), GoTo(here(played).id))
+    played = turn(discussing(*THREE), "Demos slip")
+    played.do(SkipActivity(here(played).id), GoTo(here(played).id))
     assert now(played).text == "Reviews wait"
     assert KIND.seconds(here(played), ref(played, "Reviews wait")) == 0
     assert sound(played)
+
+
+def test_that_what_was_talked_over_is_not_left_out() -> None:
+    played = turn(discussing(*THREE).wait(2), "Demos slip")
+    assert "finish it instead" in refused(played, SkipActivity(here(played).id))
 
 
 def test_that_an_activity_opened_again_goes_on_with_the_topic_that_it_was_at() -> None:
