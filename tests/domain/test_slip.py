@@ -138,6 +138,43 @@ def test_that_clearing_every_slip_leaves_nothing(values: list[int | None], data:
     assert sound(played)
 
 
+def writing(people: int = 6, **settings: Any) -> Played:
+    """Cards that go round."""
+    return running_at(spec("cards", entry=["pass", "paper"], **settings), spec("plan"), people=people)
+
+
+def texts(played: Played) -> list[tuple[str, str]]:
+    return sorted((c.slot, c.text) for c in played.session.contributions_of(first(played).id))
+
+
+def test_that_cards_that_go_round_are_hidden_and_nobodys() -> None:
+    played = hand_in(writing(), plus=("One", "Two"), delta=())
+    hand_in(played, plus=(), delta=("Three",))
+    assert texts(played) == [("delta", "Three"), ("plus", "One"), ("plus", "Two")]
+    assert not [c for c in played.session.contributions.values() if c.participant]
+    assert not KINDS.of(first(played)).shown(first(played))
+    played.do(LockActivity(first(played).id))
+    assert first(played).status == "locked"
+    assert sound(played)
+
+
+def test_that_a_slip_of_cards_is_in_whole_or_not_at_all() -> None:
+    played = hand_in(writing(), plus=("One",))
+    assert refused(played, HandIn(first(played).id, {"plus": ("Two",), "nowhere": ("Three",)}))
+    assert texts(played) == [("plus", "One")]
+
+
+def test_that_clearing_a_slip_of_cards_takes_one_of_equal_words() -> None:
+    played = hand_in(hand_in(writing(), plus=("Same", " Other ")), plus=("Same",))
+    played.do(TakeBackSlip(first(played).id, {"plus": ("Same", " Other ")}))
+    assert texts(played) == [("plus", "Same")]
+
+
+def test_that_where_cards_are_signed_the_laptop_does_not_go_round() -> None:
+    played = writing(attribution="name")
+    assert KINDS.of(first(played)).offered(first(played)) == ("paper",)
+
+
 def test_that_the_room_reads_the_question_and_how_many_have_handed_in_and_nothing_else() -> None:
     one, other = hand_in(rating(prompt="Worth it?"), it=1), hand_in(rating(prompt="Worth it?"), it=5)
     for played in (one, other):

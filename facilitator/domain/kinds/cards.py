@@ -1,8 +1,9 @@
 """Cards: people write short texts, which are placed in columns.
 
 Paper *aloud* is the default: people write on slips, Collect ends the writing, the slips are shuffled by hand, and each
-one that is typed stands on the wall at once. Paper *hidden* is typed first and revealed together. With attribution
-"none" no card is ever tied to a person.
+one that is typed stands on the wall at once. Paper *hidden* is typed first and revealed together. Paper *kept* stays
+with whoever wrote it; only what is read out is typed. Where the laptop goes round each person types alone, and cards
+are revealed as hidden ones are. With attribution "none" no card is ever tied to a person.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from facilitator.domain.change import Command, Given
 from facilitator.domain.kind import (
     IMPORT,
     PAPER,
+    PASS,
     SCRIBE,
     Cast,
     CommonSettings,
@@ -33,9 +35,12 @@ from facilitator.domain.kind import (
     plain,
 )
 from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
+from facilitator.domain.slip import Form, HandIn, Lines, round_load
 from facilitator.domain.transitions import answered, editable, open_for_input
 
 CARDS_A_PERSON = 3
+SECONDS_A_FORM = 90
+"""How long somebody needs who types cards while the laptop goes round."""
 SLOTS_MOST = 12
 
 
@@ -54,7 +59,7 @@ class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=
 
     layout: Literal["columns"] = "columns"
     slots: tuple[Slot, ...] = ()
-    manner: Literal["aloud", "hidden"] = "aloud"
+    manner: Literal["aloud", "hidden", "kept"] = "aloud"
     attribution: Literal["none", "initials", "name"] = "none"
     most: int = 0
     cap: int = 0
@@ -232,7 +237,8 @@ class Cards(Kind):
     title: ClassVar[Message] = message("Cards")
     settings_type: ClassVar[type[CommonSettings]] = Settings
     state_type: ClassVar[type[CommonState]] = State
-    entries: ClassVar[tuple[str, ...]] = (PAPER, SCRIBE, IMPORT)
+    entries: ClassVar[tuple[str, ...]] = (PAPER, SCRIBE, IMPORT, PASS)
+    private_entries: ClassVar[tuple[str, ...]] = (PASS,)
 
     def slots(self, activity: Activity) -> tuple[Slot, ...]:
         """The format's columns and those added since."""
@@ -265,14 +271,46 @@ class Cards(Kind):
         return said
 
     def private(self, activity: Activity) -> bool:
-        """Paper that is typed first and revealed together."""
+        """Paper that is typed first and revealed together, and what is typed while the laptop goes round."""
         settings: Settings = self.settings(activity)
-        return settings.manner == "hidden" and self.entry(activity) == PAPER
+        return self.goes_round(activity) or (settings.manner == "hidden" and self.entry(activity) == PAPER)
 
     def anonymous(self, activity: Activity) -> bool:
         """Unsigned cards are never tied to a person."""
         settings: Settings = self.settings(activity)
         return settings.attribution == "none"
+
+    def offered(self, activity: Activity) -> tuple[str, ...]:
+        """Where cards are signed the laptop does not go round: what is typed alone is nobody's."""
+        found = super().offered(activity)
+        return found if self.anonymous(activity) else tuple(e for e in found if e != PASS) or (PAPER,)
+
+    def stays_on_paper(self, activity: Activity) -> bool:
+        """Whether people keep what they wrote, and only what they say is typed."""
+        settings: Settings = self.settings(activity)
+        return settings.manner == "kept" and self.entry(activity) == PAPER
+
+    def form(self, session: Session, activity: Activity) -> Form:
+        """Lines for every column."""
+        settings: Settings = self.settings(activity)
+        slots = self.slots(activity)
+        return Form(tuple(Lines(slot.id, slot.title, slot.prompt, slot.hue, settings.most) for slot in slots))
+
+    def take_slip(self, session: Session, activity: str, answers: Mapping[str, Any], given: Given) -> Session:
+        """A card for each line, at places by chance."""
+        for slot, lines in answers.items():
+            for line in lines or ():
+                session = AddCard(activity, slot, line).apply(session, given)
+        return session
+
+    def return_slip(self, session: Session, activity: str, answers: Mapping[str, Any]) -> Session:
+        """For each line one card less of the same words."""
+        for slot, lines in answers.items():
+            for line in lines or ():
+                rows = session.contributions_of(activity)
+                found = next((c for c in rows if (c.slot, c.text) == (slot, text.clean(line))), None)
+                session = session.drop(found) if found is not None else session
+        return session
 
     def take_in(self, activity: Activity, rows: Sequence[tuple[str, str]]) -> Sequence[Command]:
         """A card for each row; a column that is not there becomes one."""
@@ -293,7 +331,9 @@ class Cards(Kind):
 
     def primary(self, session: Session, activity: Activity) -> Primary | None:
         """Collect ends the writing."""
-        if activity.status != "open" or self.collected(activity) or self.private(activity):
+        if activity.status != "open" or self.collected(activity):
+            return None
+        if self.private(activity) or self.stays_on_paper(activity):
             return None
         return Primary(message("Collect the slips"), Collect(activity.id))
 
@@ -313,8 +353,10 @@ class Cards(Kind):
         """How many cards will come, and how long the typing takes."""
         settings: Settings = self.settings(activity)
         people = len(session.present)
-        if not people or self.entry(activity) == IMPORT:
+        if not people or self.entry(activity) == IMPORT or self.stays_on_paper(activity):
             return None
+        if self.goes_round(activity):
+            return round_load(people, SECONDS_A_FORM)
         return board.typing_load(people, settings.most or CARDS_A_PERSON, activity.minutes)
 
     def hints(self, session: Session, activity: Activity, given: Given) -> tuple[Hint, ...]:
@@ -352,6 +394,8 @@ class Cards(Kind):
         count = words("{n} card", "{n} cards", n=n) if n else ""
         if not self.shown(activity):
             return words("Hidden until all are in"), count
+        if self.stays_on_paper(activity):
+            return words("Your slip stays with you. Say aloud what you want to share."), count
         if self.collected(activity):
             return words("Reading aloud — questions that clarify are welcome, verdicts are not"), count
         most = words("At most {n} each", "At most {n} each", n=settings.most) if settings.most else ""
@@ -380,6 +424,12 @@ class Cards(Kind):
         """Slips are written, collected and typed; one is mended, one moved, one taken away, one parked."""
         row = session.activities[activity]
         slots = [slot.id for slot in self.slots(row)]
+        if self.goes_round(row):
+            for i in range(cast.people):
+                cast.wait(SECONDS_A_FORM)
+                slot = slots[i % len(slots)]
+                yield HandIn(activity, {slot: tuple(cast.text(slot) for _ in range(cast.number(1, 2)))})
+            return
         cast.wait(150)
         if self.primary(session, row):
             session = yield Collect(activity)

@@ -367,3 +367,20 @@ def test_that_a_card_names_its_author_nowhere_on_an_unsigned_board() -> None:
         Contribution(row.id, row.activity, row.text, row.slot, participant=played.session.present[0].id)
     )
     assert KIND.problems(played.session, first(played)) == [f"card {row.id} names its author"]
+
+
+# --- paper that stays with whoever wrote it ---------------------------------------------------------------------------
+
+
+def test_that_what_stays_on_paper_is_never_collected_and_what_is_read_out_is_typed() -> None:
+    played = running_at(spec("cards", manner="kept"), spec("plan"))
+    one = first(played).id
+    assert KIND.primary(played.session, first(played)) is None
+    assert KIND.load(played.session, first(played)) is None
+    shown: CardsContent = KIND.content(played.session, first(played), ENGLISH)
+    assert shown.phase == "writing"
+    assert "stays with you" in KIND.caption(played.session, first(played), ENGLISH)[0]
+    played.do(AddCard(one, "plus", "Said aloud"))
+    shown = KIND.content(played.session, first(played), ENGLISH)
+    assert (shown.phase, [card.text for card in shown.cards]) == ("shown", ["Said aloud"])
+    assert played.do(FinishActivity(one)).session.agenda[0].status == "done"
