@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
@@ -66,7 +66,9 @@ class Typed(_Base):
 
 
 class TypedLine(Typed, LineField):
-    """One line. Enter and leaving keep it, Esc does not."""
+    """One line. Enter and leaving keep it, Esc does not. `entered`: by Enter, and nothing of it is left to be kept."""
+
+    entered = Signal()
 
     def __init__(
         self, host: Host, name: str, placeholder: str, keep: Callable[[str], bool], *, most: int = NAME_MOST
@@ -85,6 +87,12 @@ class TypedLine(Typed, LineField):
     def put(self, text: str) -> None:
         self.setText(text)
         self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps the line before it is said that it was entered."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.changed():
+            self.entered.emit()
 
     def offer(self, names: list[str]) -> None:
         """Complete these names."""

@@ -32,6 +32,7 @@ class Label(Scaled, QLabel):
         self._step, self._weight, self._colour, self._most = step, weight, colour, lines
         self._upper, self._struck = upper, struck
         self._laid: Lines | None = None
+        self._counts: dict[int, int] = {}
         self._tip = ""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(lines != 1)
@@ -47,13 +48,13 @@ class Label(Scaled, QLabel):
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         font.setStrikeOut(self._struck)
         self.setFont(font)
-        self._laid = None
+        self._forget()
         self.updateGeometry()
 
     def setText(self, text: str) -> None:
         """Shows another text."""
         if text != self.text() or self._laid is None:
-            self._laid = None
+            self._forget()
             super().setText(text)
             self._show_tip()
 
@@ -93,8 +94,15 @@ class Label(Scaled, QLabel):
     def heightForWidth(self, width: int) -> int:
         """The height that the text takes at that width."""
         margins = self.contentsMargins()
-        lines = self._lines(width - margins.left() - margins.right())
-        return self._height(QFontMetrics(self.font()), lines.count)
+        inner = width - margins.left() - margins.right()
+        # A layout that is looking for its height asks for the same few widths again and again.
+        if inner not in self._counts:
+            self._counts[inner] = self._lines(inner).count
+        return self._height(QFontMetrics(self.font()), self._counts[inner])
+
+    def _forget(self) -> None:
+        self._laid = None
+        self._counts.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may cut the text elsewhere."""
