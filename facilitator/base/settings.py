@@ -23,6 +23,7 @@ FILE = "settings.toml"
 THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
 TEXT_SIZES = ("normal", "large", "largest")
+ROOM_THEMES = ("desk", "light", "dark")
 
 
 @dataclass
@@ -31,12 +32,15 @@ class Settings:
 
     `client` is the id of the client that was looked at last. `data_folder` is the library's folder where it is not the
     usual one. `windows` are the places of windows by their names, as Qt writes them. `export_folders` are the folders
-    of reports by the client's id. `single_keys`: whether keys without Ctrl act in the console. `text_size` is that of
-    the desk and the console; a room's text follows its screen.
+    of reports by the client's id. `room_theme` are the room's colours, `room_display` is the display that was chosen
+    for it: its name, its model and its serial number. `single_keys`: whether keys without Ctrl act in the console.
+    `text_size` is that of the desk and the console; a room's text follows its screen.
     """
 
     path: Path
     theme: str = "system"
+    room_theme: str = "desk"
+    room_display: dict[str, str] = field(default_factory=dict)
     paper: str = "a4"
     language: str = "en"
     facilitator: str = ""
@@ -146,7 +150,7 @@ def _sign(sign: str) -> str:
 
 
 _NOT_WRITTEN = {"path", "trouble", "unknown"}
-_CHOICES = {"theme": THEMES, "paper": PAPERS, "text_size": TEXT_SIZES}
+_CHOICES = {"theme": THEMES, "room_theme": ROOM_THEMES, "paper": PAPERS, "text_size": TEXT_SIZES}
 
 
 def _fits(key: str, value: object, default: object) -> bool:

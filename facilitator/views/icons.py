@@ -54,6 +54,8 @@ class Icon(Enum):
     HOLD = "pause-circle"
     BLACK = "moon"
     SCREEN = "monitor"
+    WINDOW = "app-window"
+    SWAP = "arrows-left-right"
     ROOM = "projector-screen"
     SHOWN = "eye"
     HIDDEN = "eye-slash"

@@ -21,12 +21,13 @@ from facilitator.views.console.close import ClosePage
 from facilitator.views.console.cover import Cover
 from facilitator.views.console.head import Head
 from facilitator.views.console.people import People
+from facilitator.views.console.room_bar import RoomBar, WayStrip
 from facilitator.views.console.side import Side
 from facilitator.views.console.stage import Stage, Wide
 from facilitator.views.console.strip import Strip
 from facilitator.views.export import ExportPanel
 from facilitator.views.icons import Icon
-from facilitator.views.theme import SMALLEST_PART, ThemeManager, manager
+from facilitator.views.theme import SMALLEST_PART, Look, manager
 from facilitator.views.widgets.message_bar import MessageBar
 from facilitator.views.widgets.panels import column
 from facilitator.views.widgets.passing_note import PassingNote
@@ -40,17 +41,19 @@ B = TypeVar("B", bound=QBoxLayout)
 class Body(QWidget):
     """Everything in the console's window. It knows no session; where it has the focus, nothing has."""
 
-    def __init__(self, host: Wide, words: Words, kinds: Kinds, theme: ThemeManager, export: ExportPanel) -> None:
+    def __init__(self, host: Wide, words: Words, kinds: Kinds, look: Look, export: ExportPanel) -> None:
         super().__init__()
         leave = words("Put away")
         self.head = Head(words)
         self.agenda = Agenda(words)
+        self.ways = WayStrip(words)
+        self.room_bar = RoomBar(words)
         self.bar = MessageBar(dismiss=words("Dismiss"))
         self.stage = Stage(host, words)
         self.close_page = ClosePage(host, export)
         self.people = People(host)
-        self.side = Side(words, kinds, theme)
-        self.cover = Cover(words, theme)
+        self.side = Side(words, kinds, look)
+        self.cover = Cover(words, look)
         self.park = Strip(Icon.PARK, words("Park a thought"), words("Not now, and not lost … Enter"), leave, CARD_MOST)
         self.note = Strip(Icon.NOTE, words("Private note"), words("For your eyes only … Enter"), leave, TEXT_MOST)
         self._page = self._build_page()
@@ -71,7 +74,8 @@ class Body(QWidget):
         parts.addWidget(self.agenda)
         middle = _tight(QVBoxLayout())
         # Nothing, then the message: the air between them is there only while the message is.
-        middle.addWidget(column(QWidget(), self.bar, spacing=3.0, air=(4.0, 0, 4.0, 0)))
+        for above, air in ((self.ways, 7.0), (self.room_bar, 4.0), (self.bar, 4.0)):
+            middle.addWidget(column(QWidget(), above, spacing=3.0, air=(air, 0, air, 0)))
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.close_page, 1)
         parts.addLayout(middle, 1)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.base.words import Words
 from facilitator.domain.scene import Scene
+from facilitator.views.console.room_bar import WayStrip
 from facilitator.views.icons import Icon
 from facilitator.views.room.view import RoomView
-from facilitator.views.theme import ThemeManager
+from facilitator.views.theme import Look
 from facilitator.views.widgets.buttons import PRIMARY, QUIET, Button
 from facilitator.views.widgets.message_bar import MessageBar
-from facilitator.views.widgets.panels import Panel, column
+from facilitator.views.widgets.panels import column, row
 
 
 class Cover(QWidget):
@@ -26,10 +27,10 @@ class Cover(QWidget):
     primary_wanted = Signal()
     unfold_wanted = Signal()
 
-    def __init__(self, words: Words, theme: ThemeManager) -> None:
+    def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
         self._words = words
-        self.view = RoomView(theme)
+        self.view = RoomView(look)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar = MessageBar(dismiss=words("Dismiss"))
         # What is said while it is black is seen when it is not.
@@ -38,10 +39,10 @@ class Cover(QWidget):
         self.primary.clicked.connect(self.primary_wanted)
         self.unfold = Button("", QUIET, icon=Icon.HIDDEN, key="F6", compact=True)
         self.unfold.clicked.connect(self.unfold_wanted)
-        self.foot = Panel("", across=True, air=(8.0, 3.0, 8.0, 6.0), spacing=4.0)
-        self.foot.add(self.unfold)
-        self.foot.box.addStretch(1)
-        self.foot.add(self.primary)
+        self.ways = WayStrip(words, indent=2.5)
+        self.foot = column(
+            self.ways, row(self.unfold, None, self.primary, spacing=4.0), spacing=3.0, air=(8.0, 3.0, 8.0, 6.0)
+        )
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(0)
@@ -49,8 +50,8 @@ class Cover(QWidget):
         self._place.addWidget(self.view, 1)
         self._place.addWidget(self.foot)
 
-    def show_scene(self, scene: Scene, now: datetime, primary: str, *, ended: bool) -> None:
-        """Draw a holding or black picture; `primary` is what the one button does next."""
+    def show_scene(self, scene: Scene, now: datetime, primary: str, *, status: str) -> None:
+        """Draw a holding or black picture; `primary` is what the one button does next, `status` the session's."""
         words, black = self._words, scene.face == "black"
         self.view.show_scene(scene, now)
         self._said.setVisible(not black)
@@ -58,7 +59,8 @@ class Cover(QWidget):
         self.primary.set_label(primary)
         self.primary.setVisible(bool(primary))
         after = words("Nobody else looks: next date, report")
-        self.unfold.set_label(after if ended else words("Nobody else looks"))
+        self.ways.setVisible(status == "preparing")
+        self.unfold.set_label(after if status == "ended" else words("Nobody else looks"))
         self.setAccessibleName(words("Black") if black else f"{scene.title}. {scene.prompt}")
         self.setAccessibleDescription("" if black or not primary else words("Enter: {deed}", deed=primary))
         self.setCursor(Qt.CursorShape.BlankCursor if black else Qt.CursorShape.ArrowCursor)

@@ -18,6 +18,7 @@ from facilitator.domain.slip import StartRound
 from facilitator.views.bridge import attempt
 from facilitator.views.console.keys import BLACK, Act
 from facilitator.views.console.reveal import Reveal
+from facilitator.views.console.room_acts import room_acts
 
 if TYPE_CHECKING:
     from facilitator.views.console.window import ConsoleWindow
@@ -66,6 +67,7 @@ class Deeds:
             ),
             Act("hold", message("Hold"), self.hold, (), (_Key.Key_H,)),
             Act("black", message("Black, and back"), self.black, (BLACK,), (_Key.Key_B,)),
+            *room_acts(window),
             Act("time", message("Say the time that is left"), self.say_time, ("F9",)),
             Act("more", message("One minute more"), self.more, ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,), repeats=True),
             Act("less", message("One minute less"), self.less, ("Ctrl+-",), (_Key.Key_Minus,), repeats=True),
@@ -74,7 +76,6 @@ class Deeds:
             Act("note", message("Private note; the room is put on Hold"), self.write_note, (), (_Key.Key_N,)),
             Act("peek", message("Script and notes, while it is held"), lambda: None, (), (_Key.Key_F4,), by_name=False),
             Act("people", message("Who is here"), window.toggle_people, ("F7",)),
-            Act("fold", message("Show to the room, or for your eyes only"), window.toggle_public, ("F6",)),
             Act("earlier", message("What you look at: earlier on the agenda"), lambda: self.move(-1)),
             Act("later", message("What you look at: later on the agenda"), lambda: self.move(1)),
             Act("out", message("What you look at: leave it out, or take it up again"), self.leave_out),
@@ -222,6 +223,10 @@ class Deeds:
         """Any command by its name."""
         self.window.overlays.show_commands()
 
+    def show_screens(self) -> None:
+        """How people see it, or away with it."""
+        self.window.overlays.show_screens()
+
     # --- time -----------------------------------------------------------------------------------------------------
 
     def more(self) -> None:
@@ -275,13 +280,33 @@ class Deeds:
 
     # --- the room's screen ----------------------------------------------------------------------------------------
 
-    def set_screen(self, screen: str) -> None:
-        """Live, Hold or Black."""
+    def set_screen(self, screen: str) -> bool:
+        """Live, Freeze, Hold or Black; whether that is so now."""
         self.reveal.take_back()
         if screen == "black" and not self.is_black:
             self._before_black = self.session.row.screen
-        if not self.window.do(flow.SetScreen(screen)):
+        done = self.window.do(flow.SetScreen(screen))
+        if not done:
             self.window.head.screens.choose(self.session.row.screen)
+        return done
+
+    def come_up(self) -> bool:
+        """The room comes up: on Hold, or black where it was black. Whether that is so now."""
+        self._before_black = "holding"
+        row = self.session.row
+        return row.status != "running" or row.screen in {"holding", "black"} or self.set_screen("holding")
+
+    def thaw(self) -> bool:
+        """On one screen nothing is frozen: what was is on Hold. Whether that is so now."""
+        if self._before_black == "frozen":
+            self._before_black = "holding"
+        return self.session.row.screen != "frozen" or self.set_screen("holding")
+
+    def freeze(self) -> None:
+        """Let the room keep its picture, and back to live. Only what is live can be kept."""
+        after = {"live": "frozen", "frozen": "live"}.get(self.session.row.screen)
+        if after is not None and self.window.ways.apart and self.session.row.status == "running":
+            self.set_screen(after)
 
     def hold(self) -> None:
         """Put the room on Hold."""

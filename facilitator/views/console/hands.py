@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from facilitator.views.console.body import close_popups
 
@@ -67,6 +67,15 @@ class Hands(QObject):
         found.run()
         return True
 
+    def reached(self, event: QKeyEvent) -> None:
+        """A key that was pressed in the room's window: it means what it means here, and the next one comes here."""
+        if self._window.rounds.passing is not None:
+            return
+        self._window.activateWindow()
+        if not self._above(event):
+            # Qt answers None where nothing has the focus.
+            QApplication.sendEvent(self._window.focusWidget() or self._window, event)  # type: ignore[truthy-bool]
+
     def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _PAGES:
             return True
@@ -108,7 +117,7 @@ class Hands(QObject):
 
     def _enter(self) -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, QPushButton):
+        if isinstance(focus, (QPushButton, QRadioButton)):
             focus.click()
         elif self._window.covered:
             self._window.deeds.primary_key()

@@ -10,15 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from facilitator.base.words import Words
 from facilitator.domain.session import Session
 from facilitator.domain.timing import late_seconds
+from facilitator.views.console.ways import Ways
 from facilitator.views.icons import Icon
-from facilitator.views.theme import BOLD, manager
-from facilitator.views.widgets.buttons import QUIET, Button, IconButton, Option, Segmented
+from facilitator.views.theme import BOLD, manager, set_tip
+from facilitator.views.widgets.buttons import DANGER, QUIET, SECONDARY, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.chips import Tag
 from facilitator.views.widgets.labels import Label, soft
 from facilitator.views.widgets.panels import Panel
 
 ROOMY = 290
 """From which width in steps of the unit there is room for the team's name and the button of the keys."""
+WIDE_AIR, NARROW_AIR = 3.0, 1.5
+"""The air between its parts with that room, and without, in steps of the unit."""
 LATE_FROM = 60
 """Seconds from which the session is called behind or ahead."""
 
@@ -32,10 +35,12 @@ class Head(Panel):
     undo_wanted = Signal()
     redo_wanted = Signal()
     keys_wanted = Signal()
+    room_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
-        super().__init__("bar", across=True, air=(5.0, 2.5, 4.0, 2.5), spacing=3.0)
+        super().__init__("bar", across=True, air=(5.0, 2.5, 4.0, 2.5), spacing=WIDE_AIR)
         self._words = words
+        self._room = ("", "")
         self.title = Label(step=1, weight=BOLD, lines=1)
         self.team = soft(lines=1)
         self.time = Label(lines=1)
@@ -47,17 +52,31 @@ class Head(Panel):
         self.screens = Segmented(
             [
                 Option("live", words("Live"), Icon.LIVE),
+                Option("frozen", words("Freeze"), Icon.FREEZE),
                 Option("holding", words("Hold"), Icon.HOLD),
                 Option("black", words("Black"), Icon.BLACK),
             ],
             words("What the room sees"),
         )
         self.fold = Button(words("Show to the room"), icon=Icon.ROOM, key="F6", compact=True)
+        self.room = Button("", icon=Icon.ROOM, compact=True)
+        self.way = IconButton(Icon.SCREEN, words("How people see it"), key="F11", compact=True)
+        set_tip(self.room, words("How people see it: screens, colours") + "   F11")
         self.saved = Tag(words("Saved"), "good", Icon.DONE)
         self.add(self.title, self.team)
         self.box.addStretch(1)
         self.add(
-            self.time, self.late, self.people, self.undo, self.redo, self.keys, self.screens, self.fold, self.saved
+            self.time,
+            self.late,
+            self.people,
+            self.undo,
+            self.redo,
+            self.keys,
+            self.screens,
+            self.way,
+            self.fold,
+            self.room,
+            self.saved,
         )
         for part in (self.title, self.team, self.time, self.saved):
             self.box.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
@@ -67,6 +86,8 @@ class Head(Panel):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.keys.clicked.connect(self.keys_wanted)
+        self.room.clicked.connect(self.room_wanted)
+        self.way.clicked.connect(self.room_wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what is known anyway goes first."""
@@ -74,6 +95,8 @@ class Head(Panel):
         roomy = self.width() >= manager().space(ROOMY, self.scale)
         self.team.setVisible(roomy)
         self.keys.setVisible(roomy)
+        self.box.setSpacing(manager().space(WIDE_AIR if roomy else NARROW_AIR, self.scale))
+        self._name_room()
 
     def show_session(self, session: Session, now: datetime) -> None:
         """Draw what belongs to the session as it is now."""
@@ -83,10 +106,35 @@ class Head(Panel):
         said = self._words("{n} here", n=here) if here == all_ else self._words("{n} of {all} here", n=here, all=all_)
         self.people.set_label(said)
         running = session.row.status == "running"
+        screen = session.row.screen if running else "holding"
         for key in ("live", "holding", "black"):
             self.screens.set_offered(key, running)
-        self.screens.choose(session.row.screen if running else "holding")
+        self.screens.set_offered("frozen", screen in {"live", "frozen"})
+        self.screens.choose(screen)
         self.tick(session, now)
+
+    def show_ways(self, ways: Ways) -> None:
+        """Draw how people see it, and where."""
+        words, apart = self._words, ways.apart
+        self.screens.set_shown("frozen", apart)
+        for part, shown in ((self.room, apart), (self.way, not apart), (self.fold, not apart)):
+            part.setVisible(shown)
+        at = ways.at
+        if ways.room is None:
+            self._room = (words("Room: not shown"), words("Not shown"))
+        elif at is None:
+            self._room = (words("Room: Window"), words("Window"))
+        else:
+            number = ways.displays.number(at)
+            self._room = (words("Room: Screen {n}", n=number), words("Screen {n}", n=number))
+        self.room.set_kind(SECONDARY if ways.room is not None else DANGER)
+        self._name_room()
+
+    def _name_room(self) -> None:
+        """Where there is little room, the icon says that it is about the room's."""
+        said, short = self._room
+        self.room.set_label(short if self.team.isHidden() else said)
+        self.room.setAccessibleName(said)
 
     def show_steps(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
         """Name the steps that can be taken back and made again, or say why there are none."""

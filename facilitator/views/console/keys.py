@@ -19,8 +19,15 @@ from facilitator.views.theme import BOLD, manager
 from facilitator.views.widgets.labels import Label, heading
 from facilitator.views.widgets.panels import Panel
 
+
+def _always() -> bool:
+    return True
+
+
 BLACK = "F8"
 """The one key that is obeyed whatever stands over the window."""
+COLUMNS = 2
+"""In how many columns the sheet is set."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,8 @@ class Act:
     """Something that can be done: its name, the keys that do it, and what it does.
 
     `always` keys are Qt's names of key sequences and work everywhere; `plain` are keys without modifiers. `repeats`:
-    a key that is held down does it again and again. `by_name`: it can be done by its name, too.
+    a key that is held down does it again and again. `by_name`: it can be done by its name, too. `offered`: whether it
+    can be done now at all.
     """
 
     id: str
@@ -38,6 +46,7 @@ class Act:
     plain: tuple[Qt.Key, ...] = ()
     repeats: bool = False
     by_name: bool = True
+    offered: Callable[[], bool] = _always
 
     @property
     def shown(self) -> str:
@@ -74,9 +83,16 @@ class KeySheet(Panel):
         self.hide()
 
     def _fill(self) -> None:
-        for at, act in enumerate(act for act in self._acts if act.shown):
-            self._lines.addWidget(Label(act.shown, weight=BOLD, lines=1), at, 0)
-            self._lines.addWidget(Label(self._words.say(act.title), lines=1), at, 1)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (label := item.widget()) is not None:
+                label.hide()
+                label.deleteLater()
+        acts = [act for act in self._acts if act.shown and act.offered()]
+        tall = -(-len(acts) // COLUMNS)
+        for at, act in enumerate(acts):
+            column = 2 * (at // tall)
+            self._lines.addWidget(Label(act.shown, weight=BOLD, lines=1), at % tall, column)
+            self._lines.addWidget(Label(self._words.say(act.title), lines=1), at % tall, column + 1)
 
     def dress(self) -> None:
         """Lines with little air between them, so that all of them fit."""
@@ -87,8 +103,7 @@ class KeySheet(Panel):
 
     def show_over(self, window: QWidget, scale: float) -> None:
         """In the middle of the window, in type of that scale or as large as fits."""
-        if self._lines.isEmpty():
-            self._fill()
+        self._fill()
         size = place_over(self, window, scale)
         self.move((window.width() - size.width()) // 2, max(0, (window.height() - size.height()) // 2))
         self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -92,7 +92,7 @@ class Palette(Panel):
     def _find(self, typed: str) -> None:
         parts = fold(typed).split()
         say = self._words.say
-        fitting = [act for act in self._acts if all(part in fold(say(act.title)) for part in parts)]
+        fitting = [act for act in self._acts if act.offered() and all(part in fold(say(act.title)) for part in parts)]
         cleared(self._list)
         for act in fitting[:MOST]:
             self._list.add(_Found(act, say(act.title), self._run))

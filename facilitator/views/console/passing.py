@@ -315,6 +315,11 @@ class Rounds:
         self.passing.activateWindow()
         window.hide()
 
+    def put_down(self) -> None:
+        """Whoever writes now is stopped: the page that shows nothing."""
+        if self.passing is not None:
+            self.passing.close()
+
     def _back(self) -> None:
         passing, self.passing = self.passing, None
         window = self._window

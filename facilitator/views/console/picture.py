@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from facilitator.domain.change import Change, RowChange
-from facilitator.domain.scene import scene
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.awake import Awake
 
@@ -61,6 +60,7 @@ class Picture:
         refocus = self._follow()
         session, now, public = window.session, window.live.now(), window.public
         closing, activity = window.closing, window.looked_at()
+        window.shown.update(session, now, looked_at=not public)
         window.body.fold(public=public, closing=closing, size=window.size())
         self._show_cover(session)
         self._show_steps()
@@ -73,7 +73,7 @@ class Picture:
             window.head.show_session(session, now)
             window.agenda.show_session(session, self._shown_id(), now)
             window.side.show_activity(session, None if closing else activity)
-            window.side.show_scene(scene(session, window.kinds, window.words), now)
+        self._show_ways(session)
         self._awake.hold(session.row.status == "running")
         if refocus:
             window.place_focus()
@@ -109,16 +109,35 @@ class Picture:
 
     def _show_cover(self, session: Session) -> None:
         window = self.window
-        seen = scene(session, window.kinds, window.words)
-        covered = window.public and seen.face in {"hold", "black"}
+        seen = window.shown.scene
+        # What could not be put on Hold before this window was folded away stands still, too.
+        covered = window.public and (seen.face in {"hold", "black"} or window.shown.frozen)
         black = covered and seen.face == "black"
         if covered:
             step = window.deeds.step()
             said = window.words.say(step.label) if step else ""
-            window.cover.show_scene(seen, window.live.now(), said, ended=session.row.status == "ended")
+            window.cover.show_scene(seen, window.live.now(), said, status=session.row.status)
         if black:
             window.overlays.hide()
         window.body.cover_up(covered, black=black)
+
+    def _show_ways(self, session: Session) -> None:
+        window, ways = self.window, self.window.ways
+        preparing = session.row.status == "preparing"
+        for strip in (window.body.ways, window.cover.ways):
+            strip.choice.show_ways(ways)
+        window.body.ways.setVisible(preparing and not window.public)
+        if window.public:
+            return
+        window.head.show_ways(ways)
+        window.body.room_bar.show_ways(ways)
+        self.show_pages()
+
+    def show_pages(self) -> None:
+        """Say which page of the room's picture is shown."""
+        ways, shown = self.window.ways, self.window.shown
+        seen, (page, pages) = ways.room is not None or not ways.apart, shown.page
+        self.window.side.show_room(shown=seen, frozen=shown.frozen, page=page, pages=pages)
 
     def tick(self) -> None:
         """Draw what moves with time."""
@@ -130,7 +149,7 @@ class Picture:
         if not window.public:
             window.head.tick(session, now)
             window.agenda.show_session(session, self._shown_id(), now)
-            window.side.preview.view.tick(now)
+            window.shown.tick(now)
 
     def close(self) -> None:
         """Nothing is shown any more; the machine may sleep again."""

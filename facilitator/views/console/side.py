@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.base.text import clean
 from facilitator.base.words import Words
 from facilitator.domain.flow import after
 from facilitator.domain.kind import Kinds
-from facilitator.domain.scene import Scene
 from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import cleared
+from facilitator.views.icons import Icon
 from facilitator.views.room.view import RoomView
-from facilitator.views.theme import BOLD, ThemeManager, manager
+from facilitator.views.theme import BOLD, Look, manager
+from facilitator.views.widgets.buttons import IconButton
 from facilitator.views.widgets.fields import TextField
 from facilitator.views.widgets.labels import Label, caption, eyebrow
-from facilitator.views.widgets.panels import Panel, column, scrolled
+from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
 
 class Script(Panel):
@@ -52,23 +52,34 @@ class Script(Panel):
         return made
 
 
+HIGHEST = (3, 4)
+"""The height of the preview at the most, as a part of its width."""
+
+
 class Preview(QWidget):
     """What the room really shows, small."""
 
-    def __init__(self, theme: ThemeManager) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.view = RoomView(theme)
+        self._like = QSize(16, 9)
+        self.view = RoomView(look)
         self.view.setParent(self)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def be_like(self, size: QSize) -> None:
+        """Have the shape of the room's picture, and its lines and pages."""
+        self._like = size
+        self.view.set_like(size)
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:
         """A screen's shape."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Nine to sixteen."""
-        return width * 9 // 16
+        """As the room's picture, but never as high as would leave nothing for the script."""
+        return min(width * self._like.height() // self._like.width(), width * HIGHEST[0] // HIGHEST[1])
 
     def sizeHint(self) -> QSize:
         """As wide as its place."""
@@ -76,9 +87,13 @@ class Preview(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def resizeEvent(self, event: object) -> None:
-        """The picture takes it all, and the place is as high as the picture."""
+        """The picture takes it all but a line around it, and the place is as high as the picture."""
         self.setFixedHeight(self.heightForWidth(self.width()))
-        self.view.setGeometry(self.rect())
+        self.view.setGeometry(self.rect().adjusted(1, 1, -1, -1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line: paper on paper would have no edge."""
+        QPainter(self).fillRect(self.rect(), manager().colour("line"))
 
 
 class Notes(TextField):
@@ -121,14 +136,16 @@ class Notes(TextField):
 
 
 class Side(Panel):
-    """Script, notes, preview, next."""
+    """Script, notes, preview, next. `page_wanted` asks to turn the room's page on or back."""
 
-    def __init__(self, words: Words, kinds: Kinds, theme: ThemeManager) -> None:
+    page_wanted = Signal(int)
+
+    def __init__(self, words: Words, kinds: Kinds, look: Look) -> None:
         super().__init__("side", air=(4.5, 5.0, 4.5, 4.0), spacing=2.0)
         self._words, self._kinds = words, kinds
         self.script = Script(words)
         self.notes = Notes(words)
-        self.preview = Preview(theme)
+        self.preview = Preview(look)
         self.following = Label(colour="ink", lines=2)
         self.load = Label(colour="ink-soft", step=-1)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -141,7 +158,13 @@ class Side(Panel):
         self.box.addWidget(self.load)
         self.box.addWidget(eyebrow(words("My notes · never shown")))
         self.box.addWidget(self.notes)
-        self.box.addWidget(eyebrow(words("What the room sees")))
+        self._seen = eyebrow(words("What the room sees"))
+        self.page = Label(colour="ink-soft", step=-1, lines=1)
+        self.page_back = IconButton(Icon.BACK, words("The room’s page before"), key="Ctrl+PgUp", compact=True)
+        self.page_on = IconButton(Icon.NEXT, words("The room’s next page"), key="Ctrl+PgDn", compact=True)
+        self.page_back.clicked.connect(lambda: self.page_wanted.emit(-1))
+        self.page_on.clicked.connect(lambda: self.page_wanted.emit(1))
+        self.box.addWidget(row(self._seen, None, self.page_back, self.page, self.page_on, spacing=1.0))
         self.box.addWidget(self.preview)
         self.box.addWidget(eyebrow(words("Next")))
         self.box.addWidget(self.following)
@@ -170,12 +193,19 @@ class Side(Panel):
         said = self._words("{title} · {n} min", title=following.title, n=following.minutes) if following else ""
         self.following.setText(said or self._words("The end"))
 
+    def show_room(self, *, shown: bool, frozen: bool, page: int, pages: int) -> None:
+        """Say whether anybody sees the preview, whether it stands still, and which page of how many it is."""
+        words = self._words
+        said = words("The room sees · frozen") if frozen else words("What the room sees")
+        self._seen.setText(said if shown else words("What the room would see"))
+        self.page.setText(words("{page} of {pages}", page=page, pages=pages))
+        for part in (self.page, self.page_back, self.page_on):
+            part.setVisible(pages > 1)
+        self.page_back.setEnabled(page > 1)
+        self.page_on.setEnabled(page < pages)
+
     def _load(self, session: Session, activity: Activity) -> str:
         if activity.status not in {"open", "upcoming"} or session.row.status == "ended":
             return ""
         load = self._kinds.of(activity).load(session, activity)
         return self._words.say(load) if load else ""
-
-    def show_scene(self, scene: Scene, now: datetime) -> None:
-        """Draw what the room sees."""
-        self.preview.view.show_scene(scene, now)

@@ -142,6 +142,7 @@ class Stage(Panel):
             ("hold", Icon.HOLD, words("Hold"), "H"),
             ("black", Icon.BLACK, words("Black"), "F8"),
             ("fold", Icon.HIDDEN, words("Nobody else looks: script, notes, agenda"), "F6"),
+            ("screens", Icon.SCREEN, words("How people see it"), "F11"),
             ("people", Icon.TEAMS, words("Who is here"), "F7"),
             ("park", Icon.PARK, words("Park a thought"), "P"),
             ("undo", Icon.UNDO, words("Undo"), "Ctrl+Z"),

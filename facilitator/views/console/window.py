@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from facilitator.base.errors import NotSaved
@@ -31,8 +31,13 @@ from facilitator.views.console.keys import bind
 from facilitator.views.console.overlays import Overlays
 from facilitator.views.console.passing import Rounds
 from facilitator.views.console.picture import Picture
+from facilitator.views.console.room_acts import connect_room
+from facilitator.views.console.shown import Shown
+from facilitator.views.console.ways import Ways
 from facilitator.views.desk.order import put_in_order
 from facilitator.views.export import ExportPanel
+from facilitator.views.room.displays import Displays
+from facilitator.views.room.look import RoomLook
 from facilitator.views.theme import ThemeManager
 from facilitator.views.widgets.message_bar import BAD, WARN, MessageBar
 
@@ -45,22 +50,32 @@ class ConsoleWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, live: LiveSession, library: Library, theme: ThemeManager, words: Words, settings: Settings
+        self,
+        live: LiveSession,
+        library: Library,
+        theme: ThemeManager,
+        words: Words,
+        settings: Settings,
+        displays: Displays | None = None,
     ) -> None:
+        """`displays` are the system's unless others are named."""
         super().__init__()
         self.live, self.library, self.theme, self.words, self.settings = live, library, theme, words, settings
         self.kinds: Kinds = live.kinds
-        self._public = True
         self._looked_at: str | None = live.session.row.at_activity
         self._correcting = False
         self._leaving = False
         self._unseen = self._gap_said = ""
         self._warned: tuple[tuple[str, str], ...] = ()
         self.export = ExportPanel(words, settings, self.kinds)
-        self.body = body = Body(self, words, self.kinds, theme, self.export)
+        look = RoomLook(theme, settings.room_theme, self)
+        self.ways = Ways(self, displays or Displays(self), look)
+        self._public = not self.ways.apart
+        self.body = body = Body(self, words, self.kinds, look, self.export)
         self.head, self.agenda, self.stage, self.close_page = body.head, body.agenda, body.stage, body.close_page
         self.people, self.side, self.cover = body.people, body.side, body.cover
         self.park, self.note, self.passing = body.park, body.note, body.passing
+        self.shown = Shown(self.kinds, words, self.side.preview.view)
         self.setCentralWidget(body)
         self.deeds = Deeds(self)
         self.acts = self.deeds.table()
@@ -69,6 +84,7 @@ class ConsoleWindow(QMainWindow):
         self.rounds = Rounds(self)
         self.agenda_menu = AgendaMenu(self)
         self._connect()
+        connect_room(self)
         bind(self, self.acts)
         self.picture = Picture(self)
         self.bridge = Bridge(live, self)
@@ -243,13 +259,21 @@ class ConsoleWindow(QMainWindow):
         for strip in (self.park, self.note):
             if strip.line.hasFocus() and strip.isVisible():
                 return
-        if self.covered or self.closing or not self.stage.take_focus():
+        if not self.covered and self.session.row.status in {"preparing", "paused"}:
+            # Nothing can be typed yet; Enter does what the button says, as it does on the cover.
+            self.stage.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.covered or self.closing or not self.stage.take_focus():
             self.leave()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as it is read, also through what was made late."""
         put_in_order(self.body)
         return super().focusNextPrevChild(forward)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once it is on its display the room may come up."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.ways.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room sizes follow the height."""
@@ -261,16 +285,20 @@ class ConsoleWindow(QMainWindow):
 
     def toggle_public(self) -> None:
         """Fold the window open when nobody else looks, or show it to the room. Black stays black."""
-        if not (self._public and self.deeds.is_black):
+        if self.ways.apart:
+            self.mention(self.words("This window is for your eyes only. F11 shows it to people."))
+        elif not (self._public and self.deeds.is_black):
             self.set_public(not self._public)
 
     def set_public(self, public: bool) -> None:
-        """Whether the room looks at this window."""
+        """Whether the room looks at this window; it never does where it has one of its own."""
+        public = public and not self.ways.apart
         self.side.notes.keep()
         self._public = public
         self.look(self.session.row.at_activity if public else self._looked_at)
         self.deeds.reveal.take_back()
         self.passing.hide()
+        self.ways.wear()
         if public:
             self.body.give_up_focus(self.people)
             self.people.hide()
@@ -403,6 +431,7 @@ class ConsoleWindow(QMainWindow):
         self.rounds.end()
         self.deeds.reveal.take_back()
         self.picture.close()
+        self.ways.close()
         self.bridge.close()
         event.accept()
         self.closed.emit()

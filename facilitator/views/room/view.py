@@ -57,6 +57,7 @@ class RoomView(QWidget):
         self._told = (1, 1)
         self._held: tuple[str, ...] = ()
         self._newest = ""
+        self._about, self._first = ("", ""), ""
         self._measure: Measure | None = None
         self._picture: _Picture | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -68,15 +69,20 @@ class RoomView(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------------
 
     def show_scene(self, scene: Scene, now: datetime) -> None:
-        """Show this Scene. The page stays where it was; it turns to what has just come, and to the first page of
-        anything else. `now` is aware, as the Scene's clock is.
+        """Show this Scene. The page stays where it was, also behind Hold and Black; it turns to what has just come, and
+        to the first page of anything else. `now` is aware, as the Scene's clock is.
         """
-        same = (scene.face, scene.title) == (self._scene.face, self._scene.title)
-        before = self._held if same else ()
-        kept = self._shown_first() if same else ""
+        if self._scene.face not in SCREENS:
+            self._about, self._first = (self._scene.face, self._scene.title), self._shown_first()
+        same = (scene.face, scene.title) == self._about
+        before, kept = (self._held, self._first) if same else ((), "")
         self._scene, self._now = scene, now
         self._clock = clock_words(scene.clock, now)
         self._picture = None
+        if scene.face in SCREENS:
+            self._page = 0
+            self._changed()
+            return
         held = tuple(key for page in self._laid().pages for key in page.holds)
         known = set(before)
         fresh = [key for key in held if key not in known] if before else []
@@ -112,6 +118,15 @@ class RoomView(QWidget):
         """Be a preview of a screen of that size, in pixels; an empty size makes the view its own measure again."""
         self._like = size
         self._anew()
+
+    def take_after(self, other: RoomView) -> None:
+        """Show what another view shows: the same page of it, with the same mark."""
+        self._scene, self._now, self._clock = other._scene, other._now, other._clock
+        self._held, self._newest = other._held, other._newest
+        self._about, self._first = other._about, other._first
+        self._picture = None
+        self._page = min(other.page, self.pages) - 1
+        self._changed()
 
     # --- pages ----------------------------------------------------------------------------------------------------
 

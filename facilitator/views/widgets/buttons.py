@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -31,6 +31,8 @@ _TEXT = {PRIMARY: "on-accent", SECONDARY: "ink", QUIET: "ink-soft", DANGER: "bad
 
 _QUIETLY = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
+
+_ARROWS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 if TYPE_CHECKING:
     _Base = QAbstractButton
@@ -244,10 +246,10 @@ class Option(NamedTuple):
 class _Segment(Painted, QRadioButton):
     """One part of a segmented control; the arrows go from one to the next, as in any group of radio buttons."""
 
-    def __init__(self, option: Option, *, first: bool, last: bool) -> None:
+    def __init__(self, option: Option) -> None:
         super().__init__()
         self.option = option
-        self._first, self._last = first, last
+        self._first = self._last = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(option.text.replace("&", "&&"))
         self.setAccessibleName(option.text)
@@ -258,6 +260,11 @@ class _Segment(Painted, QRadioButton):
     def dress(self) -> None:
         self.setFont(manager().font(0, REGULAR, self.factor))
         self.updateGeometry()
+
+    def set_ends(self, *, first: bool, last: bool) -> None:
+        """Which of its ends are those of the row."""
+        self._first, self._last = first, last
+        self.update()
 
     def hitButton(self, pos: object) -> bool:  # noqa: N802 - Qt asks by this name
         """All of it can be pressed, not only a circle."""
@@ -301,11 +308,14 @@ class _Segment(Painted, QRadioButton):
 
 
 class Segmented(QWidget):
-    """A choice of one among a few that all stay in sight; `chosen` says which, when a person has chosen."""
+    """A choice of one among a few that all stay in sight; `chosen` says which, when a person has chosen.
+
+    `deliberate`: the arrows only go from one to the next, and Enter or the space bar chooses.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option], name: str, current: str = "") -> None:
+    def __init__(self, options: Sequence[Option], name: str, current: str = "", *, deliberate: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -314,13 +324,16 @@ class Segmented(QWidget):
         row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._parts: dict[str, _Segment] = {}
-        for at, option in enumerate(options):
-            part = _Segment(option, first=at == 0, last=at == len(options) - 1)
+        for option in options:
+            part = _Segment(option)
             part.setAccessibleDescription(name)
             part.clicked.connect(self._on_clicked)
+            if deliberate:
+                part.installEventFilter(self)
             self._parts[option.id] = part
             self._group.addButton(part)
             row.addWidget(part)
+        self._set_ends()
         if current:
             self.choose(current)
 
@@ -342,6 +355,25 @@ class Segmented(QWidget):
     def set_offered(self, key: str, offered: bool) -> None:
         """Whether an option can be chosen now."""
         self._parts[key].setEnabled(offered)
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Whether an option is there at all."""
+        self._parts[key].setVisible(shown)
+        self._set_ends()
+
+    def _set_ends(self) -> None:
+        shown = [part for part in self._parts.values() if not part.isHidden()]
+        for part in shown:
+            part.set_ends(first=part is shown[0], last=part is shown[-1])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go along a deliberate choice and choose nothing."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _ARROWS:
+            return False
+        parts = [part for part in self._parts.values() if part.isEnabled() and not part.isHidden()]
+        at = next((n for n, part in enumerate(parts) if part is watched), 0) + _ARROWS[event.key()]
+        parts[max(0, min(at, len(parts) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _on_clicked(self) -> None:
         part = self.sender()

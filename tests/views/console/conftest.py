@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from facilitator.base.settings import Settings
+from facilitator.views.room.displays import Displays
 from facilitator.views.theme import ThemeManager, manager
 from tests.views.console.stand import ROLES, SIZE, Hands, Open, Shelf, gone
 
@@ -52,8 +53,9 @@ def opened(qtbot: QtBot, shelf: Shelf, settings: Settings) -> Iterator[Open]:
         session: str = "",
         title: str = "Sprint 20.5",
         shelf: Shelf = shelf,
+        displays: Displays | None = None,
     ) -> Hands:
-        hands = Hands(shelf, session or shelf.plan(form, people, title), settings, size)
+        hands = Hands(shelf, session or shelf.plan(form, people, title), settings, size, displays)
         made.append(hands)
         shelves.append(shelf)
         return hands

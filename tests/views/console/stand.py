@@ -33,6 +33,7 @@ from facilitator.registry import find_kinds
 from facilitator.store.opening import open_library
 from facilitator.store.sqlite import SqliteStore
 from facilitator.views.console.window import ConsoleWindow
+from facilitator.views.room.displays import Displays
 from facilitator.views.theme import manager
 
 Key = Qt.Key
@@ -116,10 +117,17 @@ class Shelf:
 class Hands:
     """What a facilitator does to a console."""
 
-    def __init__(self, shelf: Shelf, session: str, settings: Settings, size: tuple[int, int] = SIZE) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        session: str,
+        settings: Settings,
+        size: tuple[int, int] = SIZE,
+        displays: Displays | None = None,
+    ) -> None:
         self.shelf = shelf
         self.live: LiveSession = shelf.library.open(session)
-        self.window = ConsoleWindow(self.live, shelf.library, manager(), ENGLISH, settings)
+        self.window = ConsoleWindow(self.live, shelf.library, manager(), ENGLISH, settings, displays)
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
@@ -225,7 +233,7 @@ class Hands:
 
     def start(self) -> Hands:
         """Begin and show the first activity."""
-        self.press(Key.Key_Return, times=2)
+        self.press(Key.Key_Return if self.covered else Key.Key_PageDown, times=2)
         assert self.screen == "live"
         return self
 

@@ -187,8 +187,14 @@ def test_that_freeze_is_not_offered(console: Hands) -> None:
     console.start()
     for public in (True, False):
         console.fold(public=public)
-        names = {w.accessibleName().casefold() for w in console.window.findChildren(QWidget)}
-        assert not any("freeze" in name or "frozen" in name for name in names)
+        console.press(Key.Key_F1)
+        shown = [w for w in console.window.findChildren(QWidget) if w.isVisible()]
+        said = {text.casefold() for w in shown for text in (w.accessibleName(), getattr(w, "text", str)())}
+        assert {"hold", "these keys"} <= said
+        assert not any("freeze" in name or "frozen" in name for name in said)
+        console.press(Key.Key_F1)
+        console.press(Key.Key_F5)
+        assert console.screen == "live"
 
 
 def test_that_folding_it_open_and_back_keeps_what_the_room_saw(console: Hands) -> None:

@@ -14,6 +14,7 @@ from tests.views.room.samples import (
     LONGEST,
     NOW,
     PLUS_DELTA,
+    SCENES,
     SIGNS,
     SIZES,
     THREE,
@@ -22,6 +23,7 @@ from tests.views.room.samples import (
     action,
     board,
     brief,
+    cards,
     hidden,
     plan,
     ranked,
@@ -219,3 +221,30 @@ def test_that_a_scene_without_pages_has_one(room: Room) -> None:
     view = room(Scene("black"))
     assert (view.page, view.pages) == (1, 1)
     assert not view.next_page()
+
+
+@pytest.mark.parametrize("cover", ["hold", "black"])
+def test_that_hold_and_black_bring_back_the_page_that_stood_before(room: Room, cover: str) -> None:
+    scene = board(THREE, cards(THREE, 60))
+    view = room(scene)
+    view.next_page()
+    before = view.texts()
+    view.show_scene(SCENES[cover], NOW)
+    view.show_scene(scene, NOW)
+    assert view.page == 2
+    assert [text.said for text in view.texts()] == [text.said for text in before]
+
+
+def test_that_one_view_takes_after_another_to_the_page_and_the_mark(room: Room) -> None:
+    few, more = cards(THREE, 60), cards(THREE, 61)
+    view, other = room(board(THREE, few)), room()
+    view.show_scene(board(THREE, more), NOW)
+    view.previous_page()
+    other.take_after(view)
+    assert (other.page, other.pages) == (view.page, view.pages)
+    for one in (view, other):
+        one.show_scene(SCENES["black"], NOW)
+        one.show_scene(board(THREE, more), NOW)
+    for one in (view, other):
+        one.grab()
+    assert other.grab().toImage() == view.grab().toImage()
