@@ -12,9 +12,11 @@ from facilitator.domain.session import Activity
 from facilitator.domain.talk import came_of, parked
 from facilitator.reports.context import Number, SectionContext
 from facilitator.reports.faces import Order
-from facilitator.reports.style import styles
+from facilitator.reports.style import colour, styles
 
 ORDER = Order.INSIGHTS
+INDENT, BAR, AIR = 14.0, 2.2, 5.0
+"""How far a sentence stands in, how wide the line beside it is, and the air below it."""
 
 
 def heading(context: SectionContext, activity: Activity) -> str:
@@ -50,7 +52,24 @@ def _topic(context: SectionContext, activity: Activity, topic: Option) -> list[F
     for part in head if said else head[:-1]:
         # No topic stands alone at the foot of a page.
         part.keepWithNext = 1
-    return [*head, Spacer(1, 3), *(context.point(row.text, look.point) for row in said)]
+    return [*head, *([Spacer(1, 5)] if said else []), *(Sentence(context, row.text) for row in said)]
+
+
+class Sentence(Flowable):
+    """What came of a topic, beside a line in the accent's colour: it is what one looks for here."""
+
+    def __init__(self, context: SectionContext, text: str) -> None:
+        super().__init__()
+        self._part = context.paragraph(text, styles().body)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._part.wrap(width - INDENT, height)[1] + AIR
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._part.drawOn(self.canv, INDENT, AIR)
+        self.canv.setFillColor(colour("accent"))
+        self.canv.rect(1, AIR + 1, BAR, self.height - AIR - 2, stroke=0, fill=1)
 
 
 def _missed(context: SectionContext, activity: Activity, reached: Sequence[Option]) -> list[Flowable]:

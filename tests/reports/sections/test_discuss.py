@@ -39,8 +39,8 @@ def test_that_each_topic_has_its_minutes_and_its_sentences() -> None:
     assert "Insights" in outline(report)
     text = whole(report)
     assert "Whatisbehindit?" in text
-    assert "Reviewswaitfordays7minutes–Wewaitforoneperson–Thatpersonknows" in text
-    assert "Demosslip3minutes–Wepromisetooearly" in text
+    assert "Reviewswaitfordays7minutesWewaitforonepersonThatpersonknows" in text
+    assert "Demosslip3minutesWepromisetooearly" in text
 
 
 def test_that_a_topic_without_a_sentence_says_so() -> None:
