@@ -40,6 +40,7 @@ class Icon(Enum):
     VOTE = "hand-pointing"
     PLAN = "clipboard-text"
     SCALE = "chart-bar-horizontal"
+    DISCUSS = "chats-circle"
     OTHER = "circles-four"
     # how input comes in
     PAPER = "note-blank"
@@ -119,6 +120,8 @@ class Icon(Enum):
     AGREEMENT = "handshake"
     STILL_ON = "arrow-circle-right"
     DROPPED = "x-circle"
+    THUMB_UP = "thumbs-up"
+    THUMB_DOWN = "thumbs-down"
     IDEA = "lightbulb"
     LIGHT = "sun"
     DARK = "moon-stars"

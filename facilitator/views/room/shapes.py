@@ -181,11 +181,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class Mark:
-    """An icon; a word always stands beside it."""
+    """An icon, turned by so many degrees; a word always stands beside it."""
 
     rect: QRectF
     icon: Icon
     colour: str = "ink-soft"
+    turn: float = 0.0
 
     @property
     def words(self) -> str:
@@ -198,7 +199,11 @@ class Mark:
 
     def paint(self, painter: QPainter, theme: Look) -> None:
         """Draws it."""
-        draw(painter, self.rect, self.icon, theme.colour(self.colour))
+        painter.save()
+        painter.translate(self.rect.center())
+        painter.rotate(self.turn)
+        draw(painter, self.rect.translated(-self.rect.center()), self.icon, theme.colour(self.colour))
+        painter.restore()
 
 
 @dataclass(frozen=True)

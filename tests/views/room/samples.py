@@ -6,6 +6,7 @@ from itertools import cycle, islice
 from facilitator.domain.figure import columns
 from facilitator.domain.kinds.brief import BriefContent
 from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
+from facilitator.domain.kinds.discuss import DiscussContent, InsightShown, TopicShown
 from facilitator.domain.kinds.plan import PlanContent, PlanRow
 from facilitator.domain.kinds.review import ReviewContent, ReviewRow
 from facilitator.domain.kinds.round import RoundContent, Said
@@ -170,6 +171,28 @@ def review(phase: str, *rows: ReviewRow, said: str = "", first: bool = False) ->
     )
 
 
+PROMPTS = ("What made this possible?", "What keeps it going?", "What have we not said?")
+ASK = "In one sentence: what do we see now that we did not see before?"
+RIGHT_TO_LEFT = "מה למדנו מהשבוע האחרון, ומה נשנה עד לפגישה הבאה?"
+
+
+def topic(number: int, text: str, place: str = "coming", *said: str) -> TopicShown:
+    """A topic with what came of it."""
+    insights = tuple(InsightShown(f"insight-{number}-{i}", one) for i, one in enumerate(said))
+    return TopicShown(f"topic-{number}", text, place, 7 if place == "done" else 0, insights)
+
+
+def talk(phase: str, *topics: TopicShown, prompts: tuple[str, ...] = PROMPTS, ask: str = ASK, more: int = 2) -> Scene:
+    """Topics are talked over."""
+    now = next((one for one in topics if one.place == "now"), None)
+    left = sum(one.place == "coming" for one in topics)
+    content = DiscussContent(phase, topics, prompts, ask, now, more)
+    note = "A look round is enough; nobody writes down who showed what" if phase == "thumbs" else ""
+    prompt = "What is behind it, and what do we see now?"
+    count = f"{left} more topics" if left else ""
+    return Scene("discuss", "Explore", prompt, "All together", CLOCK if now else None, content, note, count)
+
+
 SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
 SCENES: dict[str, Scene] = {
     "hold": Scene("hold", "Plus/Delta after the release", "We begin in a moment.", note="Team Atlas"),
@@ -220,6 +243,38 @@ SCENES: dict[str, Scene] = {
         reviewed(0, "open", LONGEST),
         reviewed(1, "dropped", WIDEST, LONGEST[:300]),
         reviewed(2, "done", SIGNS),
+    ),
+    "talk": talk("talk", topic(1, TEXTS[1], "now"), topic(2, TEXTS[0]), topic(3, TEXTS[3])),
+    "talk, one": talk("talk", topic(1, TEXTS[3], "now")),
+    "talk, sentence": talk("talk", topic(1, TEXTS[1], "now", SENTENCE), topic(2, TEXTS[0])),
+    "talk, sentences": talk(
+        "talk", topic(0, TEXTS[0], "done"), topic(1, TEXTS[1], "now", *TEXTS), *(topic(i, TEXTS[3]) for i in SPAN)
+    ),
+    "talk, long": talk(
+        "talk", topic(1, LONGEST, "now", LONGEST, WIDEST), prompts=(LONGEST[:150],) * 6, ask=LONGEST[:200]
+    ),
+    "talk, longest prompts": talk("talk", topic(1, LONGEST, "now"), prompts=(LONGEST[:170],) * 6, ask=LONGEST[:300]),
+    "talk, widest": talk("talk", topic(1, WIDEST, "now", SIGNS), topic(2, TEXTS[0])),
+    "talk, right to left": talk(
+        "talk", topic(1, RIGHT_TO_LEFT, "now", RIGHT_TO_LEFT), topic(2, TEXTS[0]), prompts=(RIGHT_TO_LEFT,) * 2
+    ),
+    "thumbs": talk("thumbs", topic(1, TEXTS[1], "now", SENTENCE), topic(2, TEXTS[0])),
+    "thumbs, long": talk("thumbs", topic(1, LONGEST, "now", SENTENCE), more=0),
+    "talk, nothing": talk("empty"),
+    "talk, between": talk("between", topic(1, TEXTS[1]), topic(2, TEXTS[0])),
+    "talk, over": talk(
+        "over",
+        topic(1, TEXTS[1], "done", SENTENCE, TEXTS[0]),
+        topic(2, TEXTS[0], "done"),
+        topic(3, TEXTS[3], "parked"),
+        topic(4, TEXTS[5], "left"),
+    ),
+    "talk, over, full": talk(
+        "over",
+        topic(1, LONGEST, "done", LONGEST, SIGNS),
+        topic(2, WIDEST, "done", WIDEST),
+        *(topic(i, TEXTS[i % 7], "done", SENTENCE) for i in range(3, 12)),
+        topic(12, LONGEST, "left"),
     ),
     "answering": scale("answering"),
     "answering, items": scale("answering", *(f"{text}." for text in TEXTS)),
