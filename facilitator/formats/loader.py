@@ -191,7 +191,7 @@ class FormatShelf:
         self._shelf: tuple[tuple[Format, ...], tuple[Finding, ...]] | None = None
 
     def all(self) -> Sequence[Format]:
-        """Every sound format, built-in ones first, then by title."""
+        """Every sound format, built-in ones first; among them what is easier to lead and shorter, then by title."""
         return self._filled()[0]
 
     def get(self, format_id: str) -> Format:
@@ -221,9 +221,7 @@ class FormatShelf:
             files = [path for folder in folders for path in _files(folder)]
             reader = Reader(self._kinds, _by_id(files), self._words)
             loaded = [reader.load(path) for path in files]
-            formats = sorted(
-                (one.format for one in loaded if one.format), key=lambda f: (not f.builtin, f.title.casefold(), f.id)
-            )
+            formats = sorted((one.format for one in loaded if one.format), key=_place)
             self._shelf = tuple(formats), tuple(finding for one in loaded for finding in one.findings)
             for finding in self._shelf[1]:
                 log.warning("A format is not offered: %s", finding)
@@ -262,3 +260,7 @@ def _by_id(files: Iterable[Path]) -> dict[str, Path]:
     for path in files:
         known.setdefault(path.stem, path)
     return known
+
+
+def _place(form: Format) -> tuple[object, ...]:
+    return (not form.builtin, form.difficulty, form.minutes, form.title.casefold(), form.id)

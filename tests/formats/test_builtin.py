@@ -70,6 +70,26 @@ def test_that_plus_delta_is_what_it_promises() -> None:
     assert (by_id["close"]["entry"][0], by_id["close"]["low"], by_id["close"]["high"]) == ("ballot", 1, 5)
 
 
+def test_that_the_weekly_retrospective_begins_with_what_was_promised_and_ends_with_one_action() -> None:
+    found = shelf().get("r-30")
+    assert [(one.kind, one.minutes) for one in found.agenda] == [
+        ("brief", 1),
+        ("round", 3),
+        ("review", 4),
+        ("cards", 6),
+        ("vote", 2),
+        ("discuss", 8),
+        ("plan", 4),
+        ("scale", 2),
+    ]
+    assert found.minutes == 30
+    by_id = {one.id: one.settings for one in found.agenda}
+    assert [slot["title"] for slot in by_id["gather"]["slots"]] == ["Helped", "Hindered", "Try"]
+    assert (by_id["choose"]["keep"], by_id["explore"]["keep"], by_id["act"]["cap"]) == (1, 1, 1)
+    assert by_id["explore"]["uses"] == ["choose"]
+    assert by_id["act"]["uses"] == ["explore", "choose"]
+
+
 def test_that_no_file_names_an_address() -> None:
     for path in BUILTIN.glob("*.toml"):
         assert "http" not in str(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import Program
 from facilitator.domain.holdings import AddClient, AddTeam
 from facilitator.domain.outcome import status_of
+from facilitator.formats.loader import BUILTIN
 from facilitator.views.desk.home import HomePage
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.list_row import ListRow
@@ -36,12 +37,16 @@ def due(page: HomePage) -> list[ListRow]:
 
 
 def test_that_an_empty_home_says_what_belongs_there_and_what_comes_first(begin: Begin) -> None:
-    page = home(begin())
+    program = begin()
+    page = home(program)
+    assert program.library is not None
     assert page.title.text() in {"Good morning", "Good afternoon", "Good evening"}
     assert not page.welcome.isHidden()
     assert page.panels() == []
     assert due(page) == []
-    assert [tile.accessibleName() for tile in page.gallery.tiles()] == ["Plus/Delta"]
+    offered = [form.title for form in program.library.formats.all()]
+    assert [tile.accessibleName() for tile in page.gallery.tiles()] == offered
+    assert offered[0] == "Plus/Delta"
     assert focused() is page.gallery.tiles()[0]
 
 
@@ -136,7 +141,7 @@ def test_that_a_broken_format_is_listed_with_its_fault_and_stops_nothing(folder:
     own.mkdir(parents=True)
     (own / "mine.toml").write_text('facilitator = 1\nid = "mine"\nminuts = 3\n', encoding="utf-8")
     page = home(begin())
-    assert len(page.gallery.tiles()) == 1
+    assert len(page.gallery.tiles()) == len(list(BUILTIN.glob("*.toml")))
     assert not page.broken.isHidden()
     assert page.broken.button.label() == "1 format file has faults"
     click(page.broken.button)
