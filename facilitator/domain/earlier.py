@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
+from facilitator.domain.kind import Kinds
 from facilitator.domain.outcome import ACTION, Standing, standings
-from facilitator.domain.session import Brought, EarlierSession, Outcome
+from facilitator.domain.session import Brought, EarlierSession, Outcome, Session
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -43,6 +44,15 @@ def still_open(brought: Brought, kinds: Collection[str], today: date) -> tuple[I
     ]
     found.sort(key=lambda pair: (pair[1].due or date.max, pair[1].since or date.max, pair[0], pair[1].outcome))
     return tuple(item for _, item in found)
+
+
+def going_on(session: Session, kinds: Kinds) -> tuple[Outcome, ...]:
+    """What goes on from earlier sessions, each once, in the order of the agenda: beside what this session made."""
+    found: dict[str, Outcome] = {}
+    for activity in session.agenda:
+        for outcome in kinds.of(activity).goes_on(session, activity):
+            found.setdefault(outcome.id, outcome)
+    return tuple(found.values())
 
 
 def _is_shown(row: Outcome, brought: Brought) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.base.words import Words
 from facilitator.domain.audience import ACTIONS, for_audience
+from facilitator.domain.earlier import going_on
 from facilitator.domain.kind import Kinds
 from facilitator.domain.outcome import ACTION_FIELDS, status_of
 from facilitator.domain.scene import when
@@ -18,10 +19,10 @@ def actions_as_text(session: Session, kinds: Kinds, words: Words) -> str:
         lines += _action(shown, outcome, words)
     if not shown.made:
         lines.append(words("No action was written down."))
-    going = {o.id: o for activity in shown.agenda for o in kinds.of(activity).goes_on(shown, activity)}
+    going = going_on(shown, kinds)
     if going:
         lines += ["", words("Still on from earlier"), ""]
-    for outcome in going.values():
+    for outcome in going:
         lines += _action(shown, outcome, words)
     if row.next_on is not None:
         lines += ["", words("We meet again on {when}.", when=when(row.next_on, words))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
+from facilitator.domain.earlier import going_on
 from facilitator.domain.outcome import ACTION_FIELDS, status_of
 from facilitator.domain.scene import when
 from facilitator.domain.session import Outcome
@@ -94,13 +95,9 @@ class Earlier:
 
     def __init__(self, context: SectionContext) -> None:
         self._context = context
-        going: dict[str, Outcome] = {}
-        for activity in context.session.agenda:
-            for outcome in context.kinds.of(activity).goes_on(context.session, activity):
-                going.setdefault(outcome.id, outcome)
         title = context.paragraph(context.words("Still on from earlier"), styles().sub)
         self._title: list[Flowable] = [Spacer(1, 8), title]
-        self._rows = [EarlierRow(context, outcome) for outcome in going.values()]
+        self._rows = [EarlierRow(context, outcome) for outcome in going_on(context.session, context.kinds)]
         self.high = _high(context, [*self._title, *self._rows]) if self._rows else 0.0
 
     def within(self, room: float) -> list[Flowable]:

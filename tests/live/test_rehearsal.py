@@ -94,6 +94,23 @@ settings = { keep = 2 }
 id = "act"
 uses = ["explore"]
 """
+LOOKS_BACK = """
+facilitator = 1
+id = "back"
+version = "1.0"
+language = "en"
+title = "Back"
+extends = "r-pd"
+minutes = 19
+[[agenda]]
+id = "last"
+kind = "review"
+section = "set"
+title = "Our last actions"
+minutes = 4
+prompt = "What became of our last actions?"
+after = "purpose"
+"""
 
 
 @dataclass
@@ -234,6 +251,31 @@ def test_that_topics_are_talked_over_and_what_came_of_them_goes_on_to_the_plan(t
     said = [row.text for row in session.contributions_of(talk.id)]
     assert len(said) >= 3
     assert [option["text"] for option in plan.state["taken"]] == said
+
+
+def test_that_a_team_has_something_behind_it_where_the_format_looks_back(tmp_path: Path) -> None:
+    (tmp_path / "back.toml").write_text(LOOKS_BACK, encoding="utf-8")
+    played, again = play(tmp_path, form="back"), play(tmp_path, form="back")
+    session = played.session
+    last = next(a for a in session.agenda if a.kind == "review")
+
+    assert [e.title for e in session.brought.earlier] == ["The first tide", "After the storm"]
+    assert all(e.began < BEGINS for e in session.brought.earlier)
+    items = KINDS.of(last).state(last).items
+    assert len(items) == 5
+    assert {item.days for item in items} == {14, 35}
+    assert {p.status for p in session.progress.values()} == {"done", "still on", "dropped"}
+    assert len(session.progress) == len(items)
+    assert {"Settle", "TurnTo"} <= set(commands(played.rehearsed, accepted=True))
+    assert "Settle" in commands(played.rehearsed, accepted=False)
+    assert problems(session, KINDS) == []
+    assert again.rehearsed == played.rehearsed
+    assert bare(again.session) == bare(session)
+
+
+def test_that_nothing_lies_behind_a_team_whose_format_does_not_look_back(usual: Played) -> None:
+    assert usual.session.brought.earlier == ()
+    assert usual.session.brought.outcomes == {}
 
 
 def test_that_each_activity_has_its_moment_while_the_room_sees_it(usual: Played) -> None:

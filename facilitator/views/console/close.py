@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from facilitator.domain.earlier import going_on
 from facilitator.domain.flow import ReopenSession
 from facilitator.domain.session import Session
 from facilitator.views.console.face import Host, cleared
@@ -54,12 +55,13 @@ class ClosePage(Panel):
     def show_session(self, session: Session) -> None:
         """Draw what the session left behind."""
         self.title.setText(session.row.title)
-        self.copy.setVisible(bool(session.made))
+        going = going_on(session, self.host.kinds)
+        self.copy.setVisible(bool(session.made or going))
         self.copy.set_label(self.host.words("Copy actions as text"))
         self.next_date.show_session(session)
         self.report.show_session(session)
         made = session.made
-        shape = tuple((o.text, o.owner, o.due) for o in made)
+        shape = (*((o.text, o.owner, o.due) for o in made), len(going))
         if shape == self._shape and self.said.text():
             return
         self._shape = shape
@@ -82,6 +84,9 @@ class ClosePage(Panel):
             self.decided.add(line)
         if not made:
             self.decided.add(soft(words("Nothing was decided. That may be right; the next date matters all the more.")))
+        if going:
+            said = words("{n} more is still on from earlier.", "{n} more are still on from earlier.", n=len(going))
+            self.decided.add(soft(said))
 
     def _copy(self) -> None:
         copy_actions(self.host.session, self.host.kinds)

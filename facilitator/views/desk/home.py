@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from facilitator.base.dates import parse_day
 from facilitator.domain.holdings import RecordProgress, SessionSummary
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.due import DuePanel
@@ -17,8 +18,9 @@ from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.labels import caption, heading, lead
+from facilitator.views.widgets.message_bar import WARN
 from facilitator.views.widgets.panels import column, row
-from facilitator.views.words import greeting
+from facilitator.views.words import greeting, near_day
 
 PANELS = 3
 """So many sessions are offered here; the others are on their own page."""
@@ -36,6 +38,8 @@ class HomePage(Page):
         self.due = DuePanel(self.words)
         self.due.ticked.connect(self._tick)
         self.due.pressed.connect(self._look)
+        self.due.dated.connect(self._move)
+        self.due.dropped.connect(self._drop)
         self.count = caption()
         self.gallery = Gallery(self.words)
         self.gallery.chosen.connect(lambda form: desk.go(PLAN, form))
@@ -58,9 +62,9 @@ class HomePage(Page):
         self._show_upcoming(upcoming(sessions))
         self.welcome.setVisible(not sessions)
         holdings = self.desk.library.holdings
-        titles = {summary.id: summary.title for summary in sessions}
+        held = {summary.id: summary for summary in sessions}
         outcomes = holdings.open_outcomes(self.desk.library.client)
-        self.due.show_outcomes(outcomes, holdings, titles, self.desk.now().date())
+        self.due.show_outcomes(outcomes, holdings, held, self.desk.now().date())
         formats = self.desk.library.formats.all()
         self.count.setText(self.words("{n} format", "{n} formats", n=len(formats)))
         self.gallery.show_formats(formats)
@@ -93,9 +97,33 @@ class HomePage(Page):
         self.resume.setVisible(bool(sessions))
 
     def _tick(self, outcome: str) -> None:
-        said = self.words("“{action}” is done.", action=self.desk.library.holdings.outcomes[outcome].text)
+        said = self.words("“{action}” is done.", action=self._text(outcome))
         if not self.desk.do(RecordProgress(outcome, "done"), self.bar, said):
             self.show_all()
+
+    def _move(self, outcome: str, typed: str) -> None:
+        """It is still on, by another date."""
+        today = self.desk.now().date()
+        due = parse_day(typed, today) if typed.strip() else None
+        if due is None:
+            said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
+            self.bar.say(self.words(said, typed=typed.strip()), WARN)
+            return
+        day = near_day(self.words, due, today)
+        said = self.words("“{action}” is on until {day}.", action=self._text(outcome), day=day)
+        self.desk.do(RecordProgress(outcome, "still on", due=due), self.bar, said, self._settled)
+
+    def _drop(self, outcome: str, reason: str) -> None:
+        """It is dropped, for a reason."""
+        said = self.words("“{action}” is dropped.", action=self._text(outcome))
+        self.desk.do(RecordProgress(outcome, "dropped", reason), self.bar, said, self._settled)
+
+    def _settled(self) -> None:
+        self.bar.clear()
+        self.due.leave_more()
+
+    def _text(self, outcome: str) -> str:
+        return self.desk.library.holdings.outcomes[outcome].text
 
     def _look(self, outcome: str) -> None:
         session = self.desk.library.holdings.outcomes[outcome].session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.base.words import Words
+from facilitator.domain.earlier import going_on
 from facilitator.domain.flow import ReopenSession
 from facilitator.domain.holdings import SessionSummary
 from facilitator.domain.session import Outcome, Session
@@ -80,7 +81,7 @@ class SummaryPanel(Panel):
         self.open.set_label(self.words("Resume") if summary.status in BEGUN else self.words("Open"))
         for button in (self.report, self.again):
             button.setVisible(ended)
-        self.copy.setVisible(ended and bool(session.made))
+        self.copy.setVisible(ended and bool(session.made or going_on(session, self.desk.library.kinds)))
         if other or not ended:
             self._show_export(shown=False)
         if ended:
@@ -125,6 +126,10 @@ class SummaryPanel(Panel):
             self.body.add(soft(words("No action was written down.")))
         for number, outcome in enumerate(session.made, 1):
             self.body.add(_outcome(words, number, outcome))
+        going = len(going_on(session, self.desk.library.kinds))
+        if going:
+            said = words("{n} more is still on from earlier.", "{n} more are still on from earlier.", n=going)
+            self.body.add(soft(said))
 
     def _show_plan(self, session: Session) -> None:
         for activity in session.agenda:

@@ -479,6 +479,16 @@ def test_that_what_somebody_else_settles_is_shown_and_what_is_typed_stays(lookin
     assert focus(looking) is row(looking, PARTNER).happened
 
 
+def test_that_the_end_says_how_many_are_still_on(looking: Hands) -> None:
+    looking.press(Key.Key_D, times=3)
+    looking.end()
+    looking.fold(public=False)
+    said = " | ".join(label.text() for label in looking.window.close_page.findChildren(Label))
+    assert "2 more are still on from earlier." in said
+    looking.click("Copy actions as text")
+    assert f"[ ] {BACKUP}\n    Analyst, by 20 December 2026\n" in QApplication.clipboard().text()
+
+
 def test_that_it_can_be_corrected_after_the_end(looking: Hands) -> None:
     looking.press(Key.Key_D)
     looking.end()

@@ -1,9 +1,10 @@
 """Home says what one is in the middle of, what is due, and what can be started."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from facilitator.app import Program
 from facilitator.domain.holdings import AddClient, AddTeam
 from facilitator.domain.outcome import status_of
+from facilitator.domain.session import Progress
 from facilitator.formats.loader import BUILTIN
+from facilitator.views.desk.due_more import DueMore
 from facilitator.views.desk.home import HomePage
+from facilitator.views.widgets.buttons import IconButton
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.list_row import ListRow
 from tests.views.desk.conftest import Begin
-from tests.views.desk.hands import CTRL, SHIFT, click, focused
+from tests.views.desk.hands import CTRL, SHIFT, click, focused, press, type_into
 from tests.views.desk.sample import ROLES, Sample, few, full
 
 Filled = Callable[[Callable[[Sample], object]], Program]
@@ -117,6 +121,103 @@ def test_that_undo_with_nothing_to_undo_says_so(begin: Begin, qtbot: QtBot) -> N
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window.note.text() == "There is nothing to undo."
+
+
+def more(page: HomePage, at: int = 0) -> DueMore:
+    """Unfold what else can become of an action."""
+    click(due(page)[at].findChildren(IconButton)[0])
+    found = page.due.unfolded()
+    assert found is not None
+    return found
+
+
+def last_word(program: Program) -> Progress:
+    assert program.library is not None
+    return list(program.library.holdings.progress.values())[-1]
+
+
+def test_that_an_action_that_is_still_on_gets_another_date_and_undo_takes_it_back(filled: Filled) -> None:
+    program = filled(few)
+    page, window = home(program), program.window
+    before = more(page, 1)
+    assert focused() is before.date
+    assert more(page) is not before, "one is unfolded at a time"
+    type_into("+14")
+    press(Qt.Key.Key_Return)
+    assert page.due.count.text() == "5 open, 1 overdue"
+    assert window.note.text() == "“Label outdated design versions” is on until 4 December."
+    assert page.due.unfolded() is None
+    assert focused() is page.due.ticks()[2], "where it stands now"
+    assert said(due(page)[2])[-1] == "4 December"
+    assert (last_word(program).status, last_word(program).due) == ("still on", date(2026, 12, 4))
+    click(window.note.button())
+    assert page.due.count.text() == "5 open, 2 overdue"
+    assert said(due(page)[0])[-1] == "3 days late"
+
+
+def test_that_an_action_is_dropped_for_a_reason_and_undo_brings_it_back(filled: Filled) -> None:
+    program = filled(few)
+    page, window = home(program), program.window
+    more(page).reason.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "why it is dropped" in page.bar.text()
+    assert page.due.count.text() == "5 open, 2 overdue"
+    type_into("Nobody needs it")
+    press(Qt.Key.Key_Return)
+    assert page.bar.text() == ""
+    assert page.due.count.text() == "4 open, 1 overdue"
+    assert window.note.text() == "“Label outdated design versions” is dropped."
+    assert last_word(program).reason == "Nobody needs it"
+    assert focused() is page.due.ticks()[0]
+    click(window.note.button())
+    assert page.due.count.text() == "5 open, 2 overdue"
+
+
+@pytest.mark.parametrize("typed, answer", [("soon", "is no date that I know"), ("2020-01-01", "lies in the past")])
+def test_that_a_date_that_is_none_or_is_over_is_said_and_stays(filled: Filled, typed: str, answer: str) -> None:
+    page = home(filled(few))
+    lines = more(page)
+    type_into(typed)
+    press(Qt.Key.Key_Return)
+    assert answer in page.bar.text()
+    assert lines.date.text() == typed
+    assert page.due.count.text() == "5 open, 2 overdue"
+
+
+def test_that_escape_folds_the_lines_and_what_happens_elsewhere_does_not(filled: Filled) -> None:
+    program = filled(few)
+    page = home(program)
+    lines = more(page, 2)
+    type_into("4 D")
+    click(page.due.ticks()[0])
+    assert page.due.unfolded() is lines
+    assert lines.date.text() == "4 D"
+    lines.date.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert page.due.unfolded() is None
+    assert focused() is page.due.ticks()[1]
+    assert page.due.count.text() == "4 open, 1 overdue"
+
+
+def test_that_what_is_old_says_how_old(filled: Filled) -> None:
+    program = filled(few)
+    page = home(program)
+    assert program.library is not None
+    program.library.clock.advance(timedelta(weeks=3).total_seconds())  # type: ignore[attr-defined]
+    page.show_all()
+    assert said(due(page)[0])[1] == "Team Atlas · 3 weeks ago in Sprint 20.4"
+
+
+def test_that_every_control_of_an_action_has_a_name(filled: Filled) -> None:
+    page = home(filled(few))
+    lines = more(page)
+    names = [w.accessibleName() for w in (*due(page)[0].findChildren(IconButton), lines.date, lines.reason, lines)]
+    assert names == [
+        "More for: Label outdated design versions",
+        "New date",
+        "Why it is dropped",
+        "More for: Label outdated design versions",
+    ]
 
 
 def test_that_a_press_on_an_action_shows_its_session(filled: Filled) -> None:
