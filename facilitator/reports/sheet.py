@@ -248,7 +248,7 @@ class EarlierRow(_Row):
     """One thing that is still on: what, and beside it who and by when in one line."""
 
     pad = 3.5
-    beside = 150.0
+    beside = 132.0
 
     def __init__(self, context: SectionContext, outcome: Outcome) -> None:
         super().__init__()

@@ -339,9 +339,10 @@ class Review(Kind):
                 yield TurnTo(activity, item.outcome)
                 yield Settle(activity, item.outcome, DROPPED)
                 yield Settle(activity, item.outcome, DROPPED, cast.text("reason"))
-        for status in (OPEN, DONE) if items else ():
+        if items:
             cast.wait(5)
-            yield Settle(activity, items[0].outcome, status)
+            yield Settle(activity, items[0].outcome, OPEN)
+            yield Settle(activity, items[0].outcome, DONE, cast.text("happened"))
 
 
 def _age(item: Item, words: Words) -> str:

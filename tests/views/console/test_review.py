@@ -250,6 +250,11 @@ def test_that_everything_can_be_done_by_named_buttons(looking: Hands) -> None:
     assert statuses(looking) == {MAP: "still on", RELEASE: "dropped"}
 
 
+def test_that_no_second_action_is_made_of_what_is_looked_at(looking: Hands) -> None:
+    looking.window.deeds.make_action()
+    assert looking.session.outcomes == {}
+
+
 def test_that_a_click_on_one_unfolds_it_and_the_room_goes_along(looking: Hands) -> None:
     looking.click(row(looking, BACKUP))
     assert now(looking) == BACKUP

@@ -180,8 +180,3 @@ class Face(BaseFace):
         # Every line is tried, also after one was refused.
         refused = [made for made in self.rows() if not made.commit()]
         return not refused
-
-    def selection(self) -> str:
-        """The text of what is looked at, for an action made from it."""
-        made = self._rows.get(self._looked_at)
-        return made.text.text() if made is not None else ""
