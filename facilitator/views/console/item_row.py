@@ -122,7 +122,7 @@ class ItemRow(Panel):
         head.box.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
         self.deeds = row(self.done, self.on, self.drop, None, spacing=2.0, air=(0, 1.0, 0, 0))
         # The lines have air of their own before their text.
-        self.lines = row(spacing=1.0, air=(4.0, 0, 0, 0))
+        self.lines = row(spacing=1.0, air=(4.0, 0.5, 0, 0.5))
         self.lines.box.addWidget(self.day, 0, Qt.AlignmentFlag.AlignLeft)
         self.happened.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.lines.box.addWidget(self.happened, 1)
