@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.base.errors import Refused
 from facilitator.domain.change import FlowCommand, Given
 from facilitator.domain.session import Activity, Session
+from facilitator.domain.steps import add_minutes
 from facilitator.domain.transitions import (
     UNDER_WAY,
     activity_step,
@@ -73,7 +74,7 @@ class RevealActivity(FlowCommand):
         activity_step(session, self.activity, "reveal")
         if "revealed" not in kind.path(found):
             raise Refused("“{title}” has nothing private to reveal.", title=found.title)
-        return session.with_activity(self.activity, status="revealed")
+        return kind.uncovered(session.with_activity(self.activity, status="revealed"), self.activity, given)
 
 
 @dataclass(frozen=True)
@@ -259,7 +260,7 @@ class ChooseEntry(FlowCommand):
 
 @dataclass(frozen=True)
 class AddMinutes(FlowCommand):
-    """Give an activity more minutes, or fewer; at least one minute stays."""
+    """Give an activity more minutes, or fewer; at least one minute stays. While it runs its current step gets them."""
 
     activity: str
     minutes: int
@@ -275,4 +276,5 @@ class AddMinutes(FlowCommand):
             raise Refused("An activity keeps at least one minute.")
         if planned > MINUTES_MOST:
             raise Refused("Ten hours are the most for one activity.")
+        session = add_minutes(session, found, self.minutes, given)
         return session.with_activity(self.activity, minutes=planned)

@@ -31,6 +31,7 @@ from facilitator.domain.agenda import (
 from facilitator.domain.change import Command, FlowCommand, Given
 from facilitator.domain.session import Activity, Session
 from facilitator.domain.slip import StartRound
+from facilitator.domain.steps import GoToStep
 from facilitator.domain.transitions import (
     ACTIVITY_STEPS,
     SCREENS,
@@ -64,6 +65,7 @@ __all__ = [
     "FinishActivity",
     "FlowCommand",
     "GoTo",
+    "GoToStep",
     "LockActivity",
     "MoveActivity",
     "NextActivity",
@@ -81,6 +83,7 @@ __all__ = [
     "TakeUpActivity",
     "Touch",
     "after",
+    "back",
     "before",
     "closing",
     "editable",
@@ -218,8 +221,16 @@ def primary(session: Session, kinds: Kinds) -> Primary | None:
     if screen in {"holding", "black", "frozen"} and here.status != "skipped":
         return Primary(message("Show “{title}”", title=here.title), SetScreen("live"))
     kind = kinds.of(here)
-    own = kind.primary(session, here) if here.status in UNDER_WAY else None
+    own = kind.primary(session, here) or _next_step(here, kind) if here.status in UNDER_WAY else None
     return own or _step_on(session, here, kind)
+
+
+def _next_step(here: Activity, kind: Kind) -> Primary | None:
+    course = kind.course(here)
+    step = course.following if course else None
+    if step is None or kind.holds_back(here, step.id) is not None:
+        return None
+    return Primary(message("Next step: {title}", title=step.name), GoToStep(here.id, step.id))
 
 
 def _step_on(session: Session, here: Activity, kind: Kind) -> Primary | None:
@@ -234,6 +245,22 @@ def _step_on(session: Session, here: Activity, kind: Kind) -> Primary | None:
     if following is not None:
         return Primary(message("Next: {title}", title=following.title), NextActivity())
     return Primary(message("End the session"), EndSession(), deliberate=True)
+
+
+def back(session: Session, kinds: Kinds) -> Command | None:
+    """Where a back key leads: what was shown before in the room's activity, its step before, the activity before."""
+    here = session.at
+    if here is None or session.row.status != "running":
+        return None
+    kind = kinds.of(here)
+    course = kind.course(here)
+    if here.status in UNDER_WAY:
+        if (own := kind.back(session, here)) is not None:
+            return own
+        if course is not None and course.earlier is not None:
+            return GoToStep(here.id, course.earlier.id)
+    earlier = before(session, here)
+    return GoTo(earlier.id) if earlier is not None else None
 
 
 def gap_of(session: Session, now: datetime) -> timedelta:

@@ -21,6 +21,7 @@ from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
 from facilitator.domain.session import Activity, Contribution, Outcome, Progress, Response, Session
 from facilitator.domain.slip import Form
+from facilitator.domain.steps import Course, Step, course_of
 from facilitator.domain.timing import Span
 
 OPEN_PATH = ("upcoming", "open", "done")
@@ -63,6 +64,7 @@ class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
     entry: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     shows: str = ""
+    steps: tuple[Step, ...] = ()
     optional: bool = False
     report: bool = True
 
@@ -72,7 +74,9 @@ class CommonState(msgspec.Struct, frozen=True, kw_only=True):
 
     `unrevealed`: it is done, and what was private was not revealed. `opener` is the participant who spoke first in it,
     where somebody did: who opened longest ago opens next, over all sessions of a team. `slips`: how many have handed in
-    where the laptop goes round, never who.
+    where the laptop goes round, never who. `step` is the current step's id
+    (none: the first one), `step_spent` are the seconds that the others have used, `step_added` the minutes that were
+    added to each while it ran.
     """
 
     entry: str = ""
@@ -81,6 +85,9 @@ class CommonState(msgspec.Struct, frozen=True, kw_only=True):
     unrevealed: bool = False
     opener: str = ""
     slips: int = 0
+    step: str = ""
+    step_spent: dict[str, float] = {}
+    step_added: dict[str, int] = {}
 
 
 class Cast(Protocol):
@@ -266,12 +273,31 @@ class Kind:
         """What happens when its input is closed."""
         return session
 
+    def uncovered(self, session: Session, activity: str, given: Given) -> Session:
+        """What happens when what was private is revealed."""
+        return session
+
     def finished(self, session: Session, activity: str, given: Given) -> Session:
         """What happens when it is done."""
         return session
 
+    def course(self, activity: Activity) -> Course | None:
+        """Its timed steps as they are now; none where it has none."""
+        return course_of(self.settings(activity), self.state(activity), activity)
+
+    def holds_back(self, activity: Activity, step: str) -> Message | None:
+        """Why a step cannot begin by itself now: something else that is done brings it about; none: it can."""
+        return None
+
+    def stepped(self, session: Session, activity: str, step: str, given: Given) -> Session:
+        """What happens when it comes to a step."""
+        return session
+
     def span(self, activity: Activity) -> Span:
         """The stretch whose time room and console show now; the whole activity's where it has no parts."""
+        course = self.course(activity)
+        if course is not None:
+            return Span(course.minutes[course.at] * 60, course.spent, activity.since)
         return Span(activity.minutes * 60, activity.spent, activity.since)
 
     def primary(self, session: Session, activity: Activity) -> Primary | None:
@@ -279,7 +305,7 @@ class Kind:
         return None
 
     def back(self, session: Session, activity: Activity) -> Command | None:
-        """A step of its own that the back key takes before it brings the room to the activity before."""
+        """Where its own last step is shown once more before the flow goes back, while it is under way."""
         return None
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:

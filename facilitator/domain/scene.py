@@ -26,6 +26,15 @@ HOW = {
 
 
 @dataclass(frozen=True, slots=True)
+class StepShown:
+    """The step that an activity is at: its number (from 1), of how many, and what it is called."""
+
+    number: int
+    of: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture of the room. `face` is "hold", "black", "passing" or the kind whose face draws `content`."""
 
@@ -37,6 +46,7 @@ class Scene:
     content: Any = None
     note: str = ""
     count: str = ""
+    step: StepShown | None = None
 
 
 def scene(session: Session, kinds: Kinds, words: Words) -> Scene:
@@ -79,6 +89,7 @@ def activity_scene(session: Session, activity: Activity, kinds: Kinds, words: Wo
         kind.content(session, activity, words),
         note,
         count,
+        None if done else step_shown(activity, kind),
     )
 
 
@@ -93,6 +104,12 @@ def _round_scene(session: Session, activity: Activity, kind: Kind, words: Words)
         note=words("Nobody’s name is kept. Hand the laptop on when you are done."),
         count=kind.handed_in(session, activity, words),
     )
+
+
+def step_shown(activity: Activity, kind: Kind) -> StepShown | None:
+    """The step that an activity is at, as the room sees it; none where it has none."""
+    course = kind.course(activity)
+    return StepShown(course.at + 1, len(course.steps), course.step.name) if course else None
 
 
 def when(at: datetime, words: Words) -> str:

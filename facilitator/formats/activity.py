@@ -14,12 +14,15 @@ from facilitator.domain.format import SECTIONS
 from facilitator.domain.kind import CommonSettings, Kind, Kinds, plain
 from facilitator.domain.scene import HOW
 from facilitator.domain.session import Activity
+from facilitator.domain.steps import Step
 from facilitator.formats.faults import Faults
 from facilitator.formats.shapes import ActivityShape, fields_of, item_place, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WORDS_MOST = 25
 """A prompt is read from the back of a room."""
+CAPTION_MOST = 12
+"""A step's caption stands beside the prompt and on a button."""
 MINUTES_MOST = 8 * 60
 COMMON = frozenset(fields_of(CommonSettings))
 """Settings that every kind has; `key` is the activity's id and is put there when a session takes its copy."""
@@ -82,9 +85,23 @@ def _check_time(taken: Mapping[str, Any], faults: Faults) -> None:
     ids = [step.id for step in steps]
     if len(set(ids)) != len(ids):
         faults.add("steps", "two steps have the same id")
+    for step in steps:
+        _check_step(step, faults)
+    if steps and 0 < (least := taken.get("least", 0)) < len(steps):
+        faults.add("least", "leaves {n} minutes for {steps} steps; each needs one", n=least, steps=len(steps))
     total = sum(step.minutes for step in steps)
     if steps and "minutes" in taken and total != taken["minutes"]:
         faults.add("steps", "take {sum} minutes, the activity has {n}", sum=total, n=taken["minutes"])
+
+
+def _check_step(step: Step, faults: Faults) -> None:
+    place = f"steps[{step.id}]"
+    if not ID.fullmatch(step.id):
+        faults.add(f"{place}.id", "should be lower case letters, digits and single hyphens")
+    if step.minutes < 1:
+        faults.add(f"{place}.minutes", "should lie between {low} and {high}", low=1, high=MINUTES_MOST)
+    if (n := len(step.caption.split())) > CAPTION_MOST:
+        faults.add(f"{place}.caption", "has {n} words; a caption takes {most}", n=n, most=CAPTION_MOST)
 
 
 def number_between(taken: Mapping[str, Any], key: str, low: int, high: int, faults: Faults) -> None:

@@ -154,9 +154,7 @@ def _to_spec(taken: TakenActivity) -> ActivitySpec:
     shape = msgspec.convert(_tidy(taken.data), ActivityShape)
     assert taken.kind is not None
     settings = _tidy(plain(taken.settings))
-    if shape.steps:
-        settings["steps"] = _tidy([plain(step) for step in shape.steps])
-    least = shape.least or (shape.minutes + 1) // 2
+    least = shape.least or max((shape.minutes + 1) // 2, len(shape.steps))
     return ActivitySpec(
         shape.id, taken.kind.id, taken.kind.version, shape.section, shape.title, shape.minutes, least, settings
     )

@@ -13,6 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from facilitator.base.words import Message, message
+from facilitator.domain.steps import Step
 from facilitator.formats.faults import Faults
 
 SCHEMA = 1
@@ -52,16 +53,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     no_plan: str = ""
 
 
-class StepShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A timed step of an activity; the minutes of all steps are those of the activity."""
-
-    id: str
-    minutes: int
-    caption: str = ""
-    rule: str = ""
-    who: str = ""
-
-
 class ActivityShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One activity. `least` minutes are what a cut may leave (0: half of them). `settings` belong to the kind."""
 
@@ -79,7 +70,7 @@ class ActivityShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     entry: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     shows: str = ""
-    steps: tuple[StepShape, ...] = ()
+    steps: tuple[Step, ...] = ()
     optional: bool = False
     report: bool = True
     settings: dict[str, Any] = {}

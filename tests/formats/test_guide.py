@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.kind import CommonSettings
+from facilitator.domain.steps import Step
 from facilitator.formats.inherit import PLACES
 from facilitator.formats.loader import FormatShelf
-from facilitator.formats.shapes import ActivityShape, Head, StepShape, fields_of
+from facilitator.formats.shapes import ActivityShape, Head, fields_of
 from facilitator.registry import find_kinds
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 KINDS = find_kinds(suppress_errors=False)
-KEYS = {*fields_of(Head), *fields_of(ActivityShape), *fields_of(StepShape), *PLACES}
+KEYS = {*fields_of(Head), *fields_of(ActivityShape), *fields_of(Step), *PLACES}
 
 
 @pytest.fixture

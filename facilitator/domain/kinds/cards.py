@@ -36,12 +36,15 @@ from facilitator.domain.kind import (
 )
 from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
 from facilitator.domain.slip import Form, HandIn, Lines, round_load
+from facilitator.domain.steps import reach
 from facilitator.domain.transitions import answered, editable, open_for_input
 
 CARDS_A_PERSON = 3
 SECONDS_A_FORM = 90
 """How long somebody needs who types cards while the laptop goes round."""
 SLOTS_MOST = 12
+READ = "read"
+"""The id of a step that begins once the slips are collected, or the hidden cards are revealed."""
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -227,7 +230,7 @@ class Collect(Command):
 
     def apply(self, session: Session, given: Given) -> Session:
         open_for_input(session, self.activity, KIND.id)
-        return KIND.with_state(session, self.activity, collected=True)
+        return reach(KIND.with_state(session, self.activity, collected=True), self.activity, READ, given)
 
 
 class Cards(Kind):
@@ -337,10 +340,24 @@ class Cards(Kind):
             return None
         return Primary(message("Collect the slips"), Collect(activity.id))
 
+    def holds_back(self, activity: Activity, step: str) -> Message | None:
+        """Nothing is read aloud before it is revealed."""
+        waits = step == READ and not self.shown(activity)
+        return message("The cards are read once they are revealed.") if waits else None
+
+    def stepped(self, session: Session, activity: str, step: str, given: Given) -> Session:
+        """Reading ends the writing."""
+        ends = step == READ and not self.collected(session.activities[activity])
+        return self.with_state(session, activity, collected=True) if ends else session
+
     def locked(self, session: Session, activity: str, given: Given) -> Session:
         """Hidden cards get their places by chance, so that no order of entry is left."""
         mixed = given.shuffled(session.contributions_of(activity))
         return session.put(*(replace(card, place=float(i + 1)) for i, card in enumerate(mixed)))
+
+    def uncovered(self, session: Session, activity: str, given: Given) -> Session:
+        """What is revealed is read."""
+        return reach(session, activity, READ, given)
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
         """Every card that is shown."""

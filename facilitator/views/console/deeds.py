@@ -54,7 +54,7 @@ class Deeds:
             Act("next", message("Next"), self.next_key, ("PgDown",), (_Key.Key_Space, _Key.Key_Right)),
             Act(
                 "back",
-                message("Back: who spoke before, or the activity before"),
+                message("Back: a step or who spoke before, or the activity before"),
                 self.back,
                 ("PgUp",),
                 (_Key.Key_Left,),
@@ -143,15 +143,11 @@ class Deeds:
             self.window.passing.say(said)
 
     def back(self) -> None:
-        """A step back of the room's activity, where it has one; else show the one before, where what was done stays."""
-        here, row = self.session.at, self.session.row
-        if here is None or row.status != "running" or row.screen != "live":
-            return
-        earlier = flow.before(self.session, here)
-        step = self.window.kinds.of(here).back(self.session, here) or (flow.GoTo(earlier.id) if earlier else None)
-        if step is not None:
+        """Show what was shown before: a step of the activity, or the one before it. What was done stays done."""
+        earlier = flow.back(self.session, self.window.kinds)
+        if earlier is not None and self.session.row.screen == "live":
             self.reveal.take_back()
-            self.window.do(step)
+            self.window.do(earlier)
 
     def _settled(self, command: Command) -> bool:
         """Put in what is typed where it can be; whether nothing that this command would shut out was refused."""
