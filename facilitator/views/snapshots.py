@@ -22,6 +22,8 @@ from facilitator.views.theme import manager
 
 log = logging.getLogger(__name__)
 
+SETTLING = 3
+"""So many turns of the loop until areas that scroll know the height of what is in them."""
 CONSOLE, ROOM = QSize(1440, 900), QSize(1920, 1080)
 
 
@@ -54,7 +56,8 @@ class Snapshots:
         if self._console is None:
             self._console = self._open(live)
         self._console.tick()
-        QApplication.processEvents()
+        for _ in range(SETTLING):
+            QApplication.processEvents()
         self._keep(self._console, f"console-{name}")
 
     def _open(self, live: LiveSession) -> ConsoleWindow:

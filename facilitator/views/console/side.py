@@ -154,6 +154,7 @@ class Side(Panel):
         self._inner = column(self.script, None)
         self._outer = scrolled(self._inner)
         self._outer.viewport().installEventFilter(self)
+        self._inner.installEventFilter(self)
         self.box.addWidget(self._outer, 1)
         self.box.addWidget(self.load)
         self.box.addWidget(eyebrow(words("My notes · never shown")))
@@ -170,8 +171,9 @@ class Side(Panel):
         self.box.addWidget(self.following)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another width, other lines."""
-        if event.type() == QEvent.Type.Resize and watched is self._outer.viewport():
+        """Another width, other lines; and lines that have got their type by now."""
+        resized = event.type() == QEvent.Type.Resize and watched is self._outer.viewport()
+        if resized or (event.type() == QEvent.Type.LayoutRequest and watched is self._inner):
             self._fit_script()
         return False
 

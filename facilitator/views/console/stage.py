@@ -22,6 +22,7 @@ from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face, Host, PlainFace, cleared
 from facilitator.views.console.next_date import NextDate
 from facilitator.views.console.passing import HandedIn
+from facilitator.views.console.step_row import StepRow
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager, set_tip
 from facilitator.views.widgets.announce import announce
@@ -104,6 +105,8 @@ class Stage(Panel):
         first.box.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         first.box.addWidget(self.big_clock, 0, Qt.AlignmentFlag.AlignTop)
         self.ways = row(spacing=4.0)
+        self.steps = StepRow(self.host, self.words)
+        self.ways.add(self.steps)
         self.ways.box.addWidget(self.how, 1, Qt.AlignmentFlag.AlignVCenter)
         self.ways.add(self.entry_place)
         self.box.addWidget(first)
@@ -169,7 +172,9 @@ class Stage(Panel):
         self.prompt.setText(settings.prompt)
         self.prompt.setVisible(bool(settings.prompt) and not public)
         how = HOW.get(kind.how(activity))
-        self.how.setText(words.say(how) if how else "")
+        # A step says itself how people work on it.
+        self.how.setText(words.say(how) if how and kind.course(activity) is None else "")
+        self.steps.show_activity(activity)
         self._show_entry(activity)
         self._show_elsewhere(session, activity)
         self._show_hints(session, activity)
@@ -216,7 +221,8 @@ class Stage(Panel):
 
     def _place_entry(self) -> None:
         """The choice of how it is put in stands below the title, which needs its line for itself."""
-        self.ways.setVisible(bool(self.how.text()) or not self.entry_place.isHidden())
+        parts = (self.entry_place, self.steps)
+        self.ways.setVisible(bool(self.how.text()) or not all(part.isHidden() for part in parts))
 
     def _gap(self) -> int:
         return manager().space(FOOT_GAP, self.scale)

@@ -47,7 +47,10 @@ class BaseFace:
 
     def frame(self, scene: Scene, measure: Measure) -> Frame:
         """What stands around the content."""
-        return Frame(scene.prompt or scene.title, scene.how, scene.note, scene.count)
+        said = measure.words
+        step = scene.step
+        eyebrow = said("{caption} · {n} of {of}", caption=step.caption, n=step.number, of=step.of) if step else ""
+        return Frame(scene.prompt or scene.title, scene.how, scene.note, scene.count, eyebrow=eyebrow)
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
         """The content laid out in the area, at least one page; no shape lies outside it."""

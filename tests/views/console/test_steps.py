@@ -1,0 +1,74 @@
+"""Steps in the console: a row that shows and leads, the one button, the back key, and what the room reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.base.words import ENGLISH
+from facilitator.domain.scene import scene
+from tests.views.console.stand import KINDS, Hands, Key, Open
+
+
+@pytest.fixture
+def writing(opened: Open) -> Hands:
+    """A weekly retrospective, folded open, at the first of two steps: people write."""
+    hands = opened("r-30")
+    hands.go("cards")
+    hands.fold(public=False)
+    return hands
+
+
+def names(hands: Hands) -> list[str]:
+    row = hands.window.stage.steps
+    assert row.choice is not None
+    course = KINDS.of(hands.here).course(hands.here)
+    assert course is not None
+    return [row.choice.part(step.id).accessibleName() for step in course.steps]
+
+
+def current(hands: Hands) -> str:
+    choice = hands.window.stage.steps.choice
+    assert choice is not None
+    return choice.current()
+
+
+def test_that_the_row_shows_the_steps_with_their_minutes_and_where_it_is(writing: Hands) -> None:
+    assert names(writing) == ["Write, each alone · 3 min", "Read aloud · 3 min"]
+    assert current(writing) == "write"
+    assert writing.window.stage.how.text() == ""
+
+
+def test_that_collecting_brings_it_to_the_reading(writing: Hands) -> None:
+    writing.press(Key.Key_PageDown)
+    assert current(writing) == "read"
+    assert writing.window.stage.clock.text() == "03:00"
+
+
+def test_that_a_step_is_gone_to_by_the_mouse_and_back_by_a_clicker(writing: Hands) -> None:
+    choice = writing.window.stage.steps.choice
+    assert choice is not None
+    writing.click(choice.part("read"))
+    assert current(writing) == "read"
+    writing.window.leave()
+    writing.press(Key.Key_PageUp)
+    assert current(writing) == "write"
+    assert writing.here.kind == "cards"
+
+
+def test_that_a_minute_more_is_the_current_steps(writing: Hands) -> None:
+    writing.window.minute(1)
+    writing.settle()
+    assert names(writing) == ["Write, each alone · 4 min", "Read aloud · 3 min"]
+
+
+def test_that_the_room_reads_the_caption_and_which_step_it_is(writing: Hands) -> None:
+    shown = scene(writing.session, KINDS, ENGLISH)
+    assert shown.step is not None
+    assert (shown.step.caption, shown.step.number, shown.step.of) == ("Write, each alone", 1, 2)
+    view = writing.window.side.preview.view
+    assert "Write, each alone · 1 of 2" in {text.said for text in view.texts()}
+
+
+def test_that_an_activity_without_steps_has_no_row(writing: Hands) -> None:
+    writing.go("vote")
+    assert writing.window.stage.steps.isHidden()
