@@ -24,6 +24,7 @@ THEMES = ("system", "light", "dark")
 PAPERS = ("a4", "letter")
 TEXT_SIZES = ("normal", "large", "largest")
 ROOM_THEMES = ("desk", "light", "dark")
+BELLS = ("off", "low", "normal")
 
 
 @dataclass
@@ -34,7 +35,8 @@ class Settings:
     usual one. `windows` are the places of windows by their names, as Qt writes them. `export_folders` are the folders
     of reports by the client's id. `room_theme` are the room's colours, `room_display` is the display that was chosen
     for it: its name, its model and its serial number. `single_keys`: whether keys without Ctrl act in the console.
-    `text_size` is that of the desk and the console; a room's text follows its screen.
+    `text_size` is that of the desk and the console; a room's text follows its screen. `bell` is how loud it
+    rings when time is up.
     """
 
     path: Path
@@ -51,6 +53,7 @@ class Settings:
     single_keys: bool = True
     reduce_motion: bool = False
     text_size: str = "normal"
+    bell: str = "low"
     trouble: str = ""
     """Why the file was not used: the name under which it was kept; empty where nothing was wrong. Not written."""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -150,7 +153,7 @@ def _sign(sign: str) -> str:
 
 
 _NOT_WRITTEN = {"path", "trouble", "unknown"}
-_CHOICES = {"theme": THEMES, "room_theme": ROOM_THEMES, "paper": PAPERS, "text_size": TEXT_SIZES}
+_CHOICES = {"theme": THEMES, "room_theme": ROOM_THEMES, "paper": PAPERS, "text_size": TEXT_SIZES, "bell": BELLS}
 
 
 def _fits(key: str, value: object, default: object) -> bool:

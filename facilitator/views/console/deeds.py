@@ -69,6 +69,7 @@ class Deeds:
             Act("black", message("Black, and back"), self.black, (BLACK,), (_Key.Key_B,)),
             *room_acts(window),
             Act("time", message("Say the time that is left"), self.say_time, ("F9",)),
+            Act("bell", message("The bell: silent, or softly"), self.toggle_bell),
             Act("more", message("One minute more"), self.more, ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,), repeats=True),
             Act("less", message("One minute less"), self.less, ("Ctrl+-",), (_Key.Key_Minus,), repeats=True),
             Act("park", message("Park a thought"), self.call_park, ("Ctrl+Shift+P",), (_Key.Key_P,)),
@@ -246,6 +247,10 @@ class Deeds:
             clock = self.window.stage.clock
             said = self.words("{time} over", time=clock.text()) if clock.over() else ""
             self.window.mention(said or self.words("{time} left", time=clock.text()))
+
+    def toggle_bell(self) -> None:
+        """Silence the bell, or let it ring."""
+        self.window.ringer.toggle()
 
     # --- steps back and forth -------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from facilitator.views.console.keys import bind
 from facilitator.views.console.overlays import Overlays
 from facilitator.views.console.passing import Rounds
 from facilitator.views.console.picture import Picture
+from facilitator.views.console.ringer import Ringer
 from facilitator.views.console.room_acts import connect_room
 from facilitator.views.console.shown import Shown
 from facilitator.views.console.ways import Ways
@@ -82,6 +83,7 @@ class ConsoleWindow(QMainWindow):
         self.overlays = Overlays(self)
         self.hands = Hands(self)
         self.rounds = Rounds(self)
+        self.ringer = Ringer(self)
         self.agenda_menu = AgendaMenu(self)
         self._connect()
         connect_room(self)
@@ -236,6 +238,7 @@ class ConsoleWindow(QMainWindow):
         if self.live.gap and self.live.gap != gap:
             self._offer_gap()
         self.picture.tick()
+        self.ringer.tick()
 
     def _note_seen(self) -> None:
         # Not by `attempt`: that nothing was to be noted is no answer to what could not be saved before.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.base import text
 from facilitator.domain.holdings import AddClient
+from facilitator.views.bell import player, ring
 from facilitator.views.desk.about import about, privacy
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.folder import FolderField
@@ -62,6 +63,18 @@ class SettingsPage(Page):
         self.paper.chosen.connect(self._choose_paper)
         self.facilitator = LineField(words("Who leads sessions"), words("Your name or role"), most=text.NAME_MOST)
         self.facilitator.editingFinished.connect(self._keep_name)
+        self.bell = Segmented(
+            [
+                Option("off", words("Silent")),
+                Option("low", words("Softly")),
+                Option("normal", words("Louder")),
+            ],
+            words("Bell when time is up"),
+            settings.bell,
+        )
+        self.bell.chosen.connect(self._choose_bell)
+        self.listen = Button(words("Listen"), SECONDARY, compact=True)
+        self.listen.clicked.connect(self._listen)
         self.keys = Tick(words("Keys without Ctrl act in the console"), checked=settings.single_keys)
         self.keys.clicked.connect(self._choose_keys)
         self.client = LineField(words("Add a client"), words("Name … Enter"), most=text.NAME_MOST)
@@ -78,6 +91,7 @@ class SettingsPage(Page):
                 words("Sessions and reports"),
                 _line(words("Who leads sessions"), self.facilitator),
                 _line(words("Paper"), self.paper),
+                _line(words("Bell when time is up"), row(self.bell, self.listen, spacing=3)),
                 self.keys,
                 caption(words("Space, the arrows and single letters, as long as nothing is being typed.")),
             ),
@@ -161,6 +175,17 @@ class SettingsPage(Page):
     def _choose_paper(self, paper: str) -> None:
         self.desk.settings.paper = paper
         self._save()
+
+    def _choose_bell(self, bell: str) -> None:
+        self.desk.settings.bell = bell
+        self._save()
+
+    def _listen(self) -> None:
+        """Ring once as it was chosen; where nothing plays sounds here that is said."""
+        loudness = self.desk.settings.bell
+        if loudness != "off" and not ring(loudness, player()):
+            said = "Nothing was found here that plays sounds. Time that is up is shown, and not heard."
+            self.bar.say(self.words(said), WARN)
 
     def _choose_keys(self) -> None:
         self.desk.settings.single_keys = self.keys.isChecked()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from facilitator.base.words import ENGLISH
 from facilitator.domain.scene import scene
-from tests.views.console.stand import KINDS, Hands, Key, Open
+from tests.views.console.stand import CTRL, KINDS, Hands, Key, Open
 
 
 @pytest.fixture
@@ -72,3 +74,25 @@ def test_that_the_room_reads_the_caption_and_which_step_it_is(writing: Hands) ->
 def test_that_an_activity_without_steps_has_no_row(writing: Hands) -> None:
     writing.go("vote")
     assert writing.window.stage.steps.isHidden()
+
+
+def test_that_the_bell_rings_as_it_was_chosen_and_the_facilitator_is_told(writing: Hands) -> None:
+    played: list[Path] = []
+    writing.window.ringer.play = played.append
+    for minutes in (2, 2):
+        writing.shelf.clock.advance(minutes * 60)
+        writing.window.tick()
+    assert [path.name for path in played] == ["bell-low.wav"]
+    assert writing.window.passing.text() == "Time is up: Helped, hindered, try"
+
+
+def test_that_the_bell_is_silenced_by_its_name_and_that_is_remembered(writing: Hands) -> None:
+    played: list[Path] = []
+    writing.window.ringer.play = played.append
+    writing.press(Key.Key_K, CTRL)
+    writing.write("the bell")
+    assert writing.window.settings.bell == "off"
+    for minutes in (2, 2):
+        writing.shelf.clock.advance(minutes * 60)
+        writing.window.tick()
+    assert played == []
