@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+import platform
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ Play = Callable[[Path], object]
 
 def player(which: Callable[[str], str | None] = shutil.which) -> Play | None:
     """What plays a file on this system; none where nothing was found."""
-    if os.name == "nt":
+    if platform.system() == "Windows":
         return _play_on_windows
     found = next((words for words in PLAYERS if which(words[0])), None)
     return (lambda path: _start([*found, str(path)])) if found is not None else None

@@ -213,9 +213,9 @@ def test_that_the_steps_together_take_what_the_activity_takes(moves: list[tuple[
     for step, seconds in moves:
         go(played, step).wait(seconds / 60)
         used[step] += seconds
-    for step, seconds in used.items():
+    for step, taken in used.items():
         span = KINDS.of(first(played)).span(first(go(played, step)))
-        assert span.used(played.now) == pytest.approx(seconds)
+        assert span.used(played.now) == pytest.approx(taken)
     assert first(played).spent == pytest.approx(sum(used.values()))
     assert sound(played)
 
