@@ -35,7 +35,8 @@ def _start(words: Sequence[str]) -> None:
     # Imported here: most sessions ring late, and many never.
     from PySide6.QtCore import QProcess
 
-    if not QProcess.startDetached(words[0], list(words[1:])):
+    started, _ = QProcess.startDetached(words[0], list(words[1:]))
+    if not started:
         log.warning("the player %s could not be started", words[0])
 
 
