@@ -1,9 +1,9 @@
 """Child processes that work in a session's windows: `python -m benchmarks.live add|reveal DATA SESSION [cost]`.
 
-The console is folded open, the room stands beside it, and both are painted into memory. What is done takes the
-program's whole way: the command, the commit, and both windows painted. The bare side of it is measured in the same
-process, so that both find the same machine: the same row put in by SQLite alone, and the two windows painted once more
-as they are. Both sides paint both windows whole. `cost` says where the time of the program's side goes.
+The console is for one person's eyes, the room is a window of its own, and both are painted into memory. What is done
+takes the program's whole way: the command, the commit, and both windows painted. The bare side of it is measured in the
+same process, so that both find the same machine: the same row put in by SQLite alone, and the two windows painted once
+more as they are. Both sides paint both windows whole. `cost` says where the time of the program's side goes.
 """
 
 from __future__ import annotations
@@ -32,17 +32,14 @@ from facilitator.base.clock import SystemClock
 from facilitator.base.settings import FILE, Settings
 from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
-from facilitator.domain.change import Change
 from facilitator.domain.kinds.cards import KIND, AddCard
-from facilitator.domain.scene import scene
-from facilitator.domain.session import Activity, Session
+from facilitator.domain.session import Activity
 from facilitator.formats.loader import FormatShelf
 from facilitator.live.library import Library
 from facilitator.registry import find_kinds
 from facilitator.store.opening import LIBRARY, open_library
-from facilitator.views.bridge import Bridge
+from facilitator.views.console.ways import APART
 from facilitator.views.console.window import ConsoleWindow
-from facilitator.views.room.view import RoomView
 from facilitator.views.theme import manager
 
 CONSOLE, ROOM = QSize(1440, 900), QSize(1920, 1080)
@@ -59,20 +56,16 @@ class Windows:
         library = Library(self.store, FormatShelf(kinds, data / "formats"), kinds, SystemClock())
         self.live = library.open(session)
         self.console = ConsoleWindow(self.live, library, manager(), ENGLISH, Settings(data / FILE))
-        self.console.set_public(False)
-        self.room = RoomView(manager())
-        self._bridge = Bridge(self.live, self.room)
-        self._bridge.changed.connect(self._show)
-        for window, size in ((self.console, CONSOLE), (self.room, ROOM)):
-            window.resize(size)
-            window.show()
-        self.console.side.preview.view.set_like(ROOM)
+        self.console.resize(CONSOLE)
+        self.console.show()
+        QApplication.processEvents()
+        self.console.ways.choose(APART)
+        assert self.console.ways.room is not None
+        self.room = self.console.ways.room
+        self.room.resize(ROOM)
         self.console.do(flow.ResumeSession())
         self.console.do(flow.SetScreen("live"))
         self.paint()
-
-    def _show(self, session: Session, _change: Change, _by: object) -> None:
-        self.room.show_scene(scene(session, self.live.kinds, ENGLISH), self.live.now())
 
     @property
     def here(self) -> Activity:
@@ -83,7 +76,7 @@ class Windows:
     def paint(self) -> None:
         """Let Qt do what waits, and paint both windows whole."""
         # The console part by part: of a window Qt leaves out what stands opaque in it.
-        for part in (*self.console.findChildren(QWidget), self.room):
+        for part in (*self.console.findChildren(QWidget), self.room.view):
             part.update()
         QApplication.processEvents()
 
@@ -99,10 +92,8 @@ class Windows:
 
     def close(self) -> None:
         """Close them and the library."""
-        self._bridge.close()
-        for window in (self.console, self.room):
-            window.close()
-            window.deleteLater()
+        self.console.close()
+        self.console.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.store.close()
 

@@ -73,7 +73,7 @@ def test_that_an_added_card_is_stored_and_on_both_screens(adding: live.Windows) 
 
     texts = [card.text for card in seen(adding).cards]
     assert len(texts) == sample.CARDS_THERE + 1
-    assert "Somebody wrote this card" in [text.said for text in adding.room.texts()]
+    assert "Somebody wrote this card" in [text.said for text in adding.room.view.texts()]
     assert on_screen(adding.room) != before
     assert on_screen(adding.room) == adding.room.grab().toImage()
     stored = adding.store.session(adding.live.session.id)
@@ -92,7 +92,7 @@ def test_that_a_reveal_is_on_both_screens(hiding: live.Windows) -> None:
 
 
 def test_that_both_sides_paint_both_windows_whole(adding: live.Windows) -> None:
-    windows = (adding.console, board(adding), adding.console.side.preview.view, adding.room)
+    windows = (adding.console, board(adding), adding.console.side.preview.view, adding.room.view)
     painted = Counted(*windows)
     adding.paint()
     bare = dict(painted.times)
