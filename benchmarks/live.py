@@ -43,6 +43,8 @@ from facilitator.views.console.window import ConsoleWindow
 from facilitator.views.theme import manager
 
 CONSOLE, ROOM = QSize(1440, 900), QSize(1920, 1080)
+SETTLING = 3
+"""How often the windows are painted until everything in them has its place."""
 TIMES, BEFORE = 9, 2
 """How often something is done in one process, and how often before, without counting."""
 
@@ -65,7 +67,8 @@ class Windows:
         self.room.resize(ROOM)
         self.console.do(flow.ResumeSession())
         self.console.do(flow.SetScreen("live"))
-        self.paint()
+        for _ in range(SETTLING):
+            self.paint()
 
     @property
     def here(self) -> Activity:

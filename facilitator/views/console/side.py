@@ -165,7 +165,12 @@ class Side(Panel):
         self.page_on = IconButton(Icon.NEXT, words("The room’s next page"), key="Ctrl+PgDn", compact=True)
         self.page_back.clicked.connect(lambda: self.page_wanted.emit(-1))
         self.page_on.clicked.connect(lambda: self.page_wanted.emit(1))
-        self.box.addWidget(row(self._seen, None, self.page_back, self.page, self.page_on, spacing=1.0))
+        self._turning = row(self.page_back, self.page, self.page_on, spacing=1.0)
+        # Its place is kept, so that nothing moves when there are pages.
+        policy = self._turning.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._turning.setSizePolicy(policy)
+        self.box.addWidget(row(self._seen, None, self._turning, spacing=1.0))
         self.box.addWidget(self.preview)
         self.box.addWidget(eyebrow(words("Next")))
         self.box.addWidget(self.following)
@@ -201,8 +206,7 @@ class Side(Panel):
         said = words("The room sees · frozen") if frozen else words("What the room sees")
         self._seen.setText(said if shown else words("What the room would see"))
         self.page.setText(words("{page} of {pages}", page=page, pages=pages))
-        for part in (self.page, self.page_back, self.page_on):
-            part.setVisible(pages > 1)
+        self._turning.setVisible(pages > 1)
         self.page_back.setEnabled(page > 1)
         self.page_on.setEnabled(page < pages)
 
