@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QRectF
 
 from facilitator.views.room.flow import spread
 from facilitator.views.room.measure import CARD, LEAST, SOFT, Align, Measure
-from facilitator.views.room.shapes import Block, Page, Shape, Sheet, Text
+from facilitator.views.room.shapes import Block, Page, Shape, Sheet
 
 SMALLER = (36, 43, LEAST)
 """The type of a card that alone would be higher than the picture's content; no other is set smaller."""
@@ -19,8 +20,8 @@ SMALLER = (36, 43, LEAST)
 LANE = 100.0
 """How wide a lane of cards must be to be read with ease, in units."""
 _FEW = 25
-_ABOVE = 4.5
-"""The air above and below the text, in units."""
+_AIR, _ABOVE = 6.5, 4.5
+"""The air beside the text, and that above and below it, in units."""
 _JOINER = "\u200d"
 
 
@@ -86,29 +87,34 @@ def least_height(measure: Measure) -> float:
 
 
 def _block(measure: Measure, card: Card, width: float, size: float) -> Block:
-    air, above = measure.units(6.5), measure.units(_ABOVE)
-    left = air
-    shapes: list[Shape] = []
-    if card.number:
-        wide = measure.advance("00", size, bold=True)
-        number = measure.text(card.number, size, wide, bold=True, colour="accent", most=1)
-        shapes.append(number.moved(air, above))
-        left += wide + measure.units(3.5)
-    text = measure.text(card.said, size, max(1.0, width - left - air))
-    shapes.append(text.moved(left, above))
-    bottom = above + text.lines.height
+    """The card in that type, as high as it will be; it is laid out when it is looked at."""
+    left = _left(measure, card, size)
+    high = measure.height_of(card.said, size, max(1.0, width - left - measure.units(_AIR))) + measure.units(_ABOVE) * 2
     if card.by:
-        signed = _signed(measure, card.by, width - left - air)
-        shapes.append(signed.moved(left, bottom))
-        bottom += signed.lines.height
-    sheet = Sheet(
-        QRectF(0, 0, width, bottom + above), card.fill, measure.corner, depth=measure.units(0.75), key=card.key
-    )
-    return Block(width, sheet.rect.height(), (sheet, *shapes), card.key)
+        high += measure.line(SOFT)
+    return Block(width, high, partial(_shapes, measure, card, width, high, size), card.key)
 
 
-def _signed(measure: Measure, by: str, width: float) -> Text:
-    return measure.text(by, SOFT, max(1.0, width), colour="card-soft", most=1, align=Align.AlignRight)
+def _left(measure: Measure, card: Card, size: float) -> float:
+    """Where the text begins."""
+    number = measure.advance("00", size, bold=True) + measure.units(3.5) if card.number else 0.0
+    return measure.units(_AIR) + number
+
+
+def _shapes(measure: Measure, card: Card, width: float, height: float, size: float) -> tuple[Shape, ...]:
+    air, above, left = measure.units(_AIR), measure.units(_ABOVE), _left(measure, card, size)
+    inner = max(1.0, width - left - air)
+    sheet = Sheet(QRectF(0, 0, width, height), card.fill, measure.corner, depth=measure.units(0.75), key=card.key)
+    shapes: list[Shape] = [sheet]
+    if card.number:
+        number = measure.text(card.number, size, left - air, bold=True, colour="accent", most=1)
+        shapes.append(number.moved(air, above))
+    text = measure.text(card.said, size, inner)
+    shapes.append(text.moved(left, above))
+    if card.by:
+        signed = measure.text(card.by, SOFT, inner, colour="card-soft", most=1, align=Align.AlignRight)
+        shapes.append(signed.moved(left, above + text.lines.height))
+    return tuple(shapes)
 
 
 def _cut(measure: Measure, card: Card, width: float, height: float, whole: int) -> int:

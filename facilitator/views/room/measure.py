@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from math import ceil, floor
 from typing import Any
 from weakref import WeakValueDictionary
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from facilitator.base.words import Words
@@ -34,6 +35,15 @@ _KEPT = 3000
 Align = Qt.AlignmentFlag
 
 
+_PLAIN = re.compile("[ -~\u00a0-\u024f\u2010-\u2027\u2030-\u203a\u20ac]*")
+"""Texts in letters and signs that the type itself has, all of one height."""
+_DEEP = 1e6
+
+
+def _leading(part: float) -> float:
+    return 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.92
+
+
 class Measure:
     """Sizes of one picture. Every text of the room is made here, so that none is too small to be read.
 
@@ -51,6 +61,7 @@ class Measure:
         self._about: tuple[str, ...] = ()
         self.laid: tuple[Scene, str, Any] | None = None
         self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._first: dict[int, tuple[QFontMetricsF, float, float]] = {}
 
     def begin(self, *about: str) -> None:
         """Name what is shown from now on; nothing is kept of anything else."""
@@ -110,9 +121,29 @@ class Measure:
         if key not in self._lines:
             if len(self._lines) > _KEPT:
                 self._lines.clear()
-            leading = 1.0 if part > _TIGHT else 0.88 if part <= 20 else 0.92
-            self._lines[key] = Lines(said, self.font(part, bold=bold), floor(width), most, align, leading)
+            self._lines[key] = Lines(said, self.font(part, bold=bold), floor(width), most, align, _leading(part))
         return Text(0.0, 0.0, said, self._lines[key], pixels, colour, align)
+
+    def height_of(self, said: str, part: float, width: float) -> float:
+        """How high a text is that is laid out for a width. A plain one need not be laid out to know it."""
+        if _PLAIN.fullmatch(said):
+            metrics, first, step = self._metrics(part)
+            place = QRectF(0, 0, floor(width), _DEEP)
+            box = metrics.boundingRect(place, int(Qt.TextFlag.TextWordWrap), said)
+            # A word that is wider than the place is divided when it is laid out, and here it is not.
+            if box.width() <= place.width():
+                spacing, lines = metrics.lineSpacing(), round((box.height() - first) / step) + 1
+                return spacing * _leading(part) * (lines - 1) + spacing
+        return self.text(said, part, width).lines.height
+
+    def _metrics(self, part: float) -> tuple[QFontMetricsF, float, float]:
+        """Those of a type, the height of its first line there, and how much each further one adds."""
+        pixels = self.pixels(part)
+        if pixels not in self._first:
+            metrics = QFontMetricsF(self.font(part))
+            first = metrics.boundingRect(QRectF(0, 0, _DEEP, _DEEP), int(Qt.TextFlag.TextWordWrap), "x").height()
+            self._first[pixels] = metrics, first, float(ceil(first))
+        return self._first[pixels]
 
     def fitted(
         self,

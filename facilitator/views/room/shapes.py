@@ -206,14 +206,23 @@ class Mark:
         painter.restore()
 
 
-@dataclass(frozen=True)
+Made = tuple[Shape, ...] | Callable[[], tuple[Shape, ...]]
+"""Shapes, or what makes them: most cards and pages are measured and never looked at."""
+
+
 class Block:
     """Shapes that stay together, laid out from 0, 0. `key` names what they show."""
 
-    width: float
-    height: float
-    shapes: tuple[Shape, ...] = ()
-    key: str = ""
+    def __init__(self, width: float, height: float, shapes: Made = (), key: str = "") -> None:
+        self.width, self.height, self.key = width, height, key
+        self._shapes = shapes
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Everything that it consists of."""
+        if callable(self._shapes):
+            self._shapes = self._shapes()
+        return self._shapes
 
     def at(self, x: float, y: float) -> tuple[Shape, ...]:
         """The shapes with their corner at that point."""
@@ -223,19 +232,12 @@ class Block:
 class Page:
     """One page of a face. `holds` names what can be read on it, in order, so that the view can turn to it.
 
-    `here`: what is talked about now is on it; whoever comes to the picture begins with this page. Where there are many
-    pages, `shapes` may be given as what makes them: most pages are never looked at.
+    `here`: what is talked about now is on it; whoever comes to the picture begins with this page.
     """
 
-    def __init__(
-        self,
-        shapes: tuple[Shape, ...] | Callable[[], tuple[Shape, ...]] = (),
-        holds: tuple[str, ...] = (),
-        here: bool = False,
-    ) -> None:
+    def __init__(self, shapes: Made = (), holds: tuple[str, ...] = (), here: bool = False) -> None:
+        self.holds, self.here = holds, here
         self._shapes = shapes
-        self.holds = holds
-        self.here = here
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
