@@ -83,7 +83,7 @@ def of_live(runs: int, data: Path) -> list[Ratio]:
 
     disk = f"fsync here: {median(each('add', 'fsync')) / 1e6:.2f} ms"
     added = f"one card added to {sample.CARDS_THERE}, painted in console and room / bare commit and repaints ({disk})"
-    revealed = f"reveal of {sample.CARDS_HIDDEN} cards, painted in console and room / bare repaints"
+    revealed = f"reveal of {sample.CARDS_REVEALED} cards, painted in console and room / bare repaints"
     to_bare = ratio(each("add", "work"), each("add", "paint", "commit"))
     return [
         Ratio(added, to_bare, 2, cost("add", there)),

@@ -27,8 +27,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.costs import dearest_line
-from benchmarks.sample import CARDS_THERE, lines
+from benchmarks.sample import CARDS_ADDED, CARDS_THERE, lines
 from facilitator.base.clock import SystemClock
+from facilitator.base.collector import settle
 from facilitator.base.settings import FILE, Settings
 from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
@@ -45,8 +46,9 @@ from facilitator.views.theme import manager
 CONSOLE, ROOM = QSize(1440, 900), QSize(1920, 1080)
 SETTLING = 3
 """How often the windows are painted until everything in them has its place."""
-TIMES, BEFORE = 9, 2
-"""How often something is done in one process, and how often before, without counting."""
+BEFORE = 2
+"""How many of the cards that are added do not count."""
+TIMES = CARDS_ADDED - BEFORE
 
 
 class Windows:
@@ -67,8 +69,7 @@ class Windows:
         self.room.resize(ROOM)
         self.console.do(flow.ResumeSession())
         self.console.do(flow.SetScreen("live"))
-        for _ in range(SETTLING):
-            self.paint()
+        self.settle()
 
     @property
     def here(self) -> Activity:
@@ -87,6 +88,18 @@ class Windows:
         """One card more in the first column, until it is painted."""
         assert self.console.do(AddCard(self.here.id, KIND.slots(self.here)[0].id, text))
         self.paint()
+
+    def lock(self) -> None:
+        """The last hidden cards are typed, and all are in."""
+        for text in texts():
+            self.add(text)
+        assert self.console.do(flow.LockActivity(self.here.id))
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything in the windows find its place."""
+        for _ in range(SETTLING):
+            self.paint()
 
     def reveal(self) -> None:
         """Everything that was hidden, until it is painted."""
@@ -165,8 +178,9 @@ def add(data: Path, session: str) -> dict[str, float]:
 
 
 def reveal(data: Path, session: str) -> dict[str, float]:
-    """All cards revealed by the program, as they are once in a session; both windows painted again."""
+    """The last cards are typed and all locked; then they are revealed, and both windows are painted again."""
     with opened(data, session) as (windows, _):
+        windows.lock()
         work = took(windows.reveal)
         return {"work": work, "paint": median([took(windows.paint) for _ in range(TIMES)])}
 
@@ -176,6 +190,7 @@ def cost(data: Path, session: str, deed: str) -> dict[str, str]:
     profile = cProfile.Profile()
     with opened(data, session) as (windows, _):
         if deed == "reveal":
+            windows.lock()
             profile.runcall(windows.reveal)
         for text in texts() if deed == "add" else ():
             profile.runcall(windows.add, text)
@@ -184,7 +199,7 @@ def cost(data: Path, session: str, deed: str) -> dict[str, str]:
 
 def texts() -> list[str]:
     """What the cards say that are added."""
-    return [line.card for line in lines(CARDS_THERE + BEFORE + TIMES)[CARDS_THERE:]]
+    return [line.card for line in lines(CARDS_THERE + CARDS_ADDED)[CARDS_THERE:]]
 
 
 def main(deed: str, data: Path, session: str, *rest: str) -> dict[str, Any]:
@@ -193,6 +208,7 @@ def main(deed: str, data: Path, session: str, *rest: str) -> dict[str, Any]:
     app.setQuitOnLastWindowClosed(False)
     manager().start("light")
     manager().complete()
+    settle()
     if rest:
         return cost(data, session, deed)
     return add(data, session) if deed == "add" else reveal(data, session)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator.base.clock import SystemClock
 from facilitator.domain.change import Command
-from facilitator.domain.flow import EndSession, LockActivity, PauseSession, ResumeSession, SkipActivity, StartSession
+from facilitator.domain.flow import EndSession, PauseSession, ResumeSession, SkipActivity, StartSession
 from facilitator.domain.holdings import AddTeam
 from facilitator.domain.kinds.cards import KIND, AddCard, Collect
 from facilitator.domain.outcome import AddOutcome
@@ -22,7 +22,7 @@ from facilitator.store.opening import open_library
 
 FORMAT = "r-pd"
 SESSIONS, CARDS_EACH, CARDS_MANY = 12, 20, 300
-CARDS_THERE, CARDS_HIDDEN = 500, 300
+CARDS_THERE, CARDS_ADDED, CARDS_REVEALED = 500, 11, 300
 PEOPLE = ("Designer", "Tester", "Developer A", "Developer B", "Owner", "Analyst", "Operator", "Scrum master")
 HIDDEN = """
 facilitator = 1
@@ -76,7 +76,7 @@ def _end(library: Library, session: str) -> None:
 def make_running(folder: Path) -> tuple[str, str]:
     """A library with two sessions that are paused at their cards; returns their ids.
 
-    In the first one cards are read aloud, and many are there; in the other one many wait hidden for their reveal.
+    In the first one cards are read aloud, and many are there; in the other one they are typed hidden, and many are in.
     """
     (folder / "formats").mkdir(parents=True)
     (folder / "formats" / "r-hidden.toml").write_text(HIDDEN, encoding="utf-8")
@@ -86,7 +86,7 @@ def make_running(folder: Path) -> tuple[str, str]:
         library = Library(store, FormatShelf(kinds, folder / "formats"), kinds, SystemClock())
         library.do(AddTeam(library.client, "Team 1", id="team"))
         there = _paused(library, FORMAT, CARDS_THERE, before=Collect)
-        return there, _paused(library, "r-hidden", CARDS_HIDDEN, after=LockActivity)
+        return there, _paused(library, "r-hidden", CARDS_REVEALED - CARDS_ADDED)
     finally:
         store.close()
 
@@ -96,7 +96,6 @@ def _paused(
     form: str,
     cards: int,
     before: Callable[[str], Command] | None = None,
-    after: Callable[[str], Command] | None = None,
 ) -> str:
     given = library.given()
     session = library.draft(SessionPlan(form, "team", f"{cards} cards", tuple(map(Guest, PEOPLE))))
@@ -106,7 +105,7 @@ def _paused(
     assert session.at is not None
     here, slots = session.at.id, {slot.title: slot.id for slot in KIND.slots(session.at)}
     commands: list[Command] = [AddCard(here, slots[line.column], line.card) for line in lines(cards)]
-    commands = [*([before(here)] if before else []), *commands, *([after(here)] if after else [])]
+    commands = [*([before(here)] if before else []), *commands]
     for command in (*commands, PauseSession()):
         session = command.apply(session, given)
     library.keep(session)

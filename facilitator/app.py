@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facilitator.base.collector import rest, resting, wake
+from facilitator.base.collector import rest, resting, settle, wake
 
 with resting():
     from PySide6.QtCore import QObject, QTimer, Signal
@@ -149,6 +149,7 @@ class Program(QObject):
         wake()
         self.ready.emit()
         self._back_up()
+        QTimer.singleShot(0, settle)
 
     def _back_up(self) -> None:
         from facilitator.views.tasks import run_task

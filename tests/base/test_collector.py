@@ -1,10 +1,11 @@
 """The collector rests while the program starts, and no longer."""
 
 import gc
+import weakref
 
 import pytest
 
-from facilitator.base.collector import rest, resting, wake
+from facilitator.base.collector import rest, resting, settle, wake
 
 
 def test_that_it_rests_inside_and_is_as_before_afterwards() -> None:
@@ -26,3 +27,20 @@ def test_that_who_rested_already_goes_on_resting() -> None:
     assert not gc.isenabled()
     wake()
     assert gc.isenabled()
+
+
+def test_that_what_is_there_is_looked_through_no_more_and_what_comes_is() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    kept, left_over = Ring(), weakref.ref(Ring())
+    settle()
+    try:
+        assert left_over() is None
+        assert not [one for one in gc.get_objects() if one is kept]
+        later = weakref.ref(Ring())
+        gc.collect()
+        assert later() is None
+    finally:
+        gc.unfreeze()

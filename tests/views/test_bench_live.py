@@ -82,11 +82,12 @@ def test_that_an_added_card_is_stored_and_on_both_screens(adding: live.Windows) 
 
 
 def test_that_a_reveal_is_on_both_screens(hiding: live.Windows) -> None:
-    assert seen(hiding).phase == "hidden"
+    hiding.lock()
+    assert (seen(hiding).phase, seen(hiding).hidden) == ("hidden", sample.CARDS_REVEALED)
     before = on_screen(hiding.room)
     hiding.reveal()
 
-    assert len(seen(hiding).cards) == sample.CARDS_HIDDEN
+    assert len(seen(hiding).cards) == sample.CARDS_REVEALED
     assert on_screen(hiding.room) != before
     assert on_screen(hiding.room) == hiding.room.grab().toImage()
 
@@ -115,7 +116,7 @@ def test_that_the_bare_row_goes_into_a_table_like_the_store_s(
         name: table.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
     }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2}
-    many = sample.CARDS_THERE + sample.CARDS_HIDDEN
+    many = sample.CARDS_THERE + sample.CARDS_REVEALED - sample.CARDS_ADDED
     assert table.connection.execute("SELECT count(*) FROM contribution").fetchone()[0] == many + 2
     table.close()
 

@@ -51,9 +51,11 @@ def card_parts(
     measure: Measure, card: Card, width: float, height: float, size: float = CARD
 ) -> list[tuple[Card, Block]]:
     """The card for that width. One that would be higher than `height` is set smaller, and if need be divided."""
-    for part in (size, *(smaller for smaller in SMALLER if smaller > size)):
-        block = _block(measure, card, width, part)
-        if block.height <= height:
+    block = _block(measure, card, width, size)
+    if block.height <= height:
+        return [(card, block)]
+    for smaller in SMALLER:
+        if smaller > size and (block := _block(measure, card, width, smaller)).height <= height:
             return [(card, block)]
     whole = len(card.text) if card.end is None else card.end
     cut = _cut(measure, card, width, height, whole)
