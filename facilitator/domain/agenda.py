@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.domain.change import FlowCommand, Given
 from facilitator.domain.session import Activity, Session
@@ -28,8 +29,8 @@ from facilitator.domain.transitions import (
 if TYPE_CHECKING:
     from facilitator.domain.kind import Kinds
 
-MINUTES_MOST = 600
-"""The most for one activity."""
+MINUTES_MOST, BREAK_MOST = 600, 90
+"""The most for one activity, and for a break that is taken in between."""
 NOT_BEGUN = frozenset({"upcoming", "skipped"})
 
 
@@ -207,6 +208,60 @@ class RunAnew(FlowCommand):
             notes="",
         )
         return session.put(fresh, *(replace(a, position=a.position + 1) for a in later))
+
+
+@dataclass(frozen=True)
+class TakeBreak(FlowCommand):
+    """A break of so many minutes right now, with a clock of its own; `title` is what the room calls it.
+
+    It is an activity put in after the room's one, which stays open: the console may go on typing there.
+    """
+
+    minutes: int
+    title: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        here = session.at
+        kind = next((kind for kind in given.kinds.by_id.values() if kind.holds_breaks), None)
+        if here is None or kind is None:
+            raise Refused("There is nothing to take a break from.")
+        if not 1 <= self.minutes <= BREAK_MOST:
+            raise Refused("A break takes 1 to {most} minutes.", most=BREAK_MOST)
+        if kind.is_break(here):
+            raise Refused("This is a break already. Give it a minute more instead.")
+        new = given.new_id()
+        settings = {"key": f"break-{new}", "mode": "break", "unplanned": True, "report": False}
+        state = {"back": here.id} if here.status in UNDER_WAY else {}
+        fresh = Activity(
+            new,
+            session.id,
+            here.position + 1,
+            kind.id,
+            kind.version,
+            here.section,
+            text.needed(self.title, "A break needs a name.", text.NAME_MOST),
+            self.minutes,
+            1,
+            settings=settings,
+            state=state,
+        )
+        later = [a for a in session.agenda if a.position > here.position]
+        session = session.put(fresh, *(replace(a, position=a.position + 1) for a in later))
+        return enter(session, new, given)
+
+
+@dataclass(frozen=True)
+class EndBreak(FlowCommand):
+    """The break is over: back to what it interrupted."""
+
+    activity: str
+    back: str
+
+    def apply(self, session: Session, given: Given) -> Session:
+        running(session)
+        session = finish_activity(session, self.activity, given)
+        return enter(session, self.back, given)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from facilitator.domain.advice import Primary
 from facilitator.domain.agenda import (
     AddMinutes,
     ChooseEntry,
+    EndBreak,
     FinishActivity,
     GoTo,
     LockActivity,
@@ -26,6 +27,7 @@ from facilitator.domain.agenda import (
     RevealActivity,
     RunAnew,
     SkipActivity,
+    TakeBreak,
     TakeUpActivity,
 )
 from facilitator.domain.change import Command, FlowCommand, Given
@@ -61,6 +63,7 @@ __all__ = [
     "UNDER_WAY",
     "AddMinutes",
     "ChooseEntry",
+    "EndBreak",
     "EndSession",
     "FinishActivity",
     "FlowCommand",
@@ -80,6 +83,7 @@ __all__ = [
     "SetScreen",
     "SkipActivity",
     "StartSession",
+    "TakeBreak",
     "TakeUpActivity",
     "Touch",
     "after",

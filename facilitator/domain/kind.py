@@ -157,6 +157,8 @@ class Kind:
     """The entry modes that it can take, the first is the default."""
     private_entries: ClassVar[tuple[str, ...]] = ()
     """Those under which nothing is shown before Reveal."""
+    holds_breaks: ClassVar[bool] = False
+    """Whether a break in the middle of a session is one of its activities."""
     leaves_actions: ClassVar[bool] = False
     """Whether actions come out of it; a format has an activity of such a kind, or says why not."""
     looks_back: ClassVar[bool] = False
@@ -214,6 +216,10 @@ class Kind:
     def take_in(self, activity: Activity, rows: Sequence[tuple[str, str]]) -> Sequence[Command]:
         """The commands that put imported rows of (column, text) in; none where the kind takes no import."""
         return ()
+
+    def is_break(self, activity: Activity) -> bool:
+        """Whether nothing is done in it but to rest."""
+        return False
 
     def goes_round(self, activity: Activity) -> bool:
         """Whether the laptop goes round, and each person fills in a form."""

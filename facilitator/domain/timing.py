@@ -54,16 +54,22 @@ def planned_minutes(session: Session) -> int:
     return sum(a.minutes for a in session.activities.values() if a.status != "skipped")
 
 
+def unplanned(activity: Activity) -> bool:
+    """Whether it was put on the agenda in the middle of the session."""
+    return bool(activity.settings.get("unplanned", False))
+
+
 def late_seconds(session: Session, now: datetime) -> float:
     """How far the session runs behind its plan; negative when it is ahead.
 
     What is done counts with all that it took, what runs counts only once it is over its minutes, what was skipped gives
-    its planned minutes back only for the part that was planned before the point where the session is.
+    its planned minutes back only for the part that was planned before the point where the session is. A break that
+    nobody had planned counts with all of it, for the end moves by as much.
     """
     late = 0.0
     here = session.at
     for activity in session.activities.values():
-        over = spent_seconds(activity, now) - activity.minutes * 60
+        over = spent_seconds(activity, now) - (0 if unplanned(activity) else activity.minutes * 60)
         left_out = activity.status == "skipped" and here is not None and activity.position < here.position
         if activity.status == "done" or left_out or over > 0:
             late += over

@@ -186,6 +186,8 @@ FLOW: tuple[Make, ...] = (
     lambda s: flow.FinishActivity(s.activity()),
     lambda s: flow.SkipActivity(s.any_activity()),
     lambda s: flow.TakeUpActivity(s.any_activity()),
+    lambda s: flow.TakeBreak(s.number(-1, 20), "Break"),
+    lambda s: flow.EndBreak(s.any_activity(), s.any_activity()),
     lambda s: flow.MoveActivity(s.any_activity(), s.number(-3, 3)),
     lambda s: flow.ReopenActivity(s.any_activity()),
     lambda s: flow.RunAnew(s.any_activity()),

@@ -55,6 +55,7 @@ class Body(QWidget):
         self.side = Side(words, kinds, look)
         self.cover = Cover(words, look)
         self.park = Strip(Icon.PARK, words("Park a thought"), words("Not now, and not lost … Enter"), leave, CARD_MOST)
+        self.rest = Strip(Icon.PAUSE, words("Break"), words("Minutes: 5, 10, 15 … Enter"), leave, 2)
         self.note = Strip(Icon.NOTE, words("Private note"), words("For your eyes only … Enter"), leave, TEXT_MOST)
         self._page = self._build_page()
         self._pages = QStackedLayout()
@@ -63,6 +64,7 @@ class Body(QWidget):
         whole = _tight(QVBoxLayout(self))
         whole.addLayout(self._pages, 1)
         whole.addWidget(self.park)
+        whole.addWidget(self.rest)
         whole.addWidget(self.note)
         self.passing = PassingNote(self)
 
@@ -116,7 +118,7 @@ class Body(QWidget):
             self.give_up_focus(self._pages.currentWidget())
             self._pages.setCurrentWidget(self.cover if covered else self._page)
         if black:
-            for part in (self.park, self.note, self.passing):
+            for part in (self.park, self.rest, self.note, self.passing):
                 self._show(part, False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from facilitator.views.console.window import ConsoleWindow
 
 _Key = Qt.Key
+BREAK = 10
+"""The minutes of a break for which none were named."""
 
 
 class Deeds:
@@ -72,6 +74,7 @@ class Deeds:
             Act("bell", message("The bell: silent, or softly"), self.toggle_bell),
             Act("more", message("One minute more"), self.more, ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,), repeats=True),
             Act("less", message("One minute less"), self.less, ("Ctrl+-",), (_Key.Key_Minus,), repeats=True),
+            Act("break", message("A break, with a clock of its own"), self.call_break, ("Ctrl+Shift+B",)),
             Act("park", message("Park a thought"), self.call_park, ("Ctrl+Shift+P",), (_Key.Key_P,)),
             Act("action", message("Action from what is selected"), self.make_action, (), (_Key.Key_A,)),
             Act("note", message("Private note; the room is put on Hold"), self.write_note, (), (_Key.Key_N,)),
@@ -325,6 +328,25 @@ class Deeds:
         """Call the line for a thought to park: from anywhere, as long as something can be seen."""
         if not self.is_black or not self.window.public:
             self.window.park.call()
+
+    def call_break(self) -> None:
+        """Call the line for the minutes of a break."""
+        if self.session.row.status == "running" and not self.is_black:
+            self.window.body.rest.call()
+
+    def take_break(self, minutes: str) -> None:
+        """Begin a break of so many minutes; ten where none are named."""
+        typed = minutes.strip() or str(BREAK)
+        if not typed.isdecimal():
+            self.window.say(self.words("Write the minutes as a number, such as 10."))
+            return
+        if self.window.do(flow.TakeBreak(int(typed), self.words("Break")), self.window.body.rest.done):
+            self.set_live()
+
+    def set_live(self) -> None:
+        """The room sees what it is at; what it was shown before stays only where it is frozen or black."""
+        if self.session.row.screen == "holding":
+            self.set_screen("live")
 
     def park(self, text: str) -> None:
         """Keep a thought for later."""

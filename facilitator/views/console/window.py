@@ -115,6 +115,8 @@ class ConsoleWindow(QMainWindow):
         self.note.left.connect(deeds.note_left)
         self.note.written.connect(deeds.keep_note)
         self.park.left.connect(self.place_focus)
+        self.body.rest.left.connect(self.place_focus)
+        self.body.rest.written.connect(deeds.take_break)
         self.park.written.connect(deeds.park)
         self.people.closed.connect(self.toggle_people)
         self.side.notes.noted.connect(deeds.keep_notes)
@@ -259,7 +261,7 @@ class ConsoleWindow(QMainWindow):
 
     def place_focus(self) -> None:
         """Where typing begins, or where Enter does what comes next."""
-        for strip in (self.park, self.note):
+        for strip in (self.park, self.body.rest, self.note):
             if strip.line.hasFocus() and strip.isVisible():
                 return
         if not self.covered and self.session.row.status in {"preparing", "paused"}:

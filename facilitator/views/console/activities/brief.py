@@ -55,14 +55,15 @@ class Face(BaseFace):
         """Purpose, paragraphs, agreements with their numbers."""
         self._session, self._activity = session, activity
         content: BriefContent = KIND.content(session, activity, self.host.words)
-        self._purpose.setText(content.purpose)
-        self._purpose.setVisible(bool(content.purpose))
+        until = self.host.words("We go on at {time}", time=content.until) if content.until else ""
+        self._purpose.setText(until if content.rest else content.purpose)
+        self._purpose.setVisible(bool(self._purpose.text()))
         if self._shape != (content.body, content.agreements):
             self._shape = (content.body, content.agreements)
             _fill(self._body, [Label(line, step=1) for line in content.body])
             _fill(self._list, [_agreement(i, line) for i, line in enumerate(content.agreements, 1)])
         self._body.setVisible(bool(content.body))
-        begun = activity.status not in {"upcoming", "skipped"}
+        begun = activity.status not in {"upcoming", "skipped"} and not content.rest
         self._heading.setVisible(bool(content.agreements) or begun)
         self.accepted.setChecked(content.accepted)
         self.accepted.setVisible(begun and bool(content.agreements))

@@ -26,11 +26,15 @@ class Face(BaseFace):
         """Without a purpose the prompt is what this is for. "All together" goes without saying."""
         shown = content(scene, BriefContent)
         frame = replace(super().frame(scene, measure), how="")
+        if shown.rest:
+            return replace(frame, sizes=HUGE, share=0.4, clock=5)
         return frame if shown.purpose else replace(frame, sizes=HUGE, share=0.3)
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
         """One page where all fits beside each other, else the words first and then the agreements."""
         shown = content(scene, BriefContent)
+        if shown.rest:
+            return [_rest(shown, area, measure)]
         if not shown.agreements:
             return _told(shown, area.width() * 0.9, area, measure)
         agreed = _Agreed(shown, measure)
@@ -45,6 +49,15 @@ class Face(BaseFace):
             if len(beside := agreed.pages(right, size)) == 1:
                 return [Page((*told[0].shapes, *beside[0].shapes))]
         return [*_told(shown, area.width() * 0.9, area, measure), *agreed.pages(area, 26)]
+
+
+def _rest(shown: BriefContent, area: QRectF, measure: Measure) -> Page:
+    """When it goes on, to be read on the way to the coffee."""
+    if not shown.until:
+        return Page()
+    said = measure.words("We go on at {time}", time=shown.until)
+    text = measure.fitted(said, (10, 12, 14, 17), area.width(), area.height(), bold=True, colour="accent")
+    return Page((text.moved(area.left(), area.top() + max(0.0, (area.height() - text.lines.height) * 0.35)),))
 
 
 def _told(shown: BriefContent, width: float, area: QRectF, measure: Measure) -> list[Page]:
