@@ -13,6 +13,7 @@ from facilitator.views.console.face import cleared
 from facilitator.views.console.over import place_over
 from facilitator.views.console.room_bar import HOW_PEOPLE_SEE, SHOWN_SO, WayChoice
 from facilitator.views.console.ways import TWO, Ways
+from facilitator.views.desk.order import as_read
 from facilitator.views.icons import Icon
 from facilitator.views.room.displays import Display
 from facilitator.views.room.look import DESK
@@ -87,6 +88,16 @@ class Screens(Panel):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round in it: what stands behind it is out of reach until it is put away."""
+        stops = [widget for widget in as_read(self) if widget.isVisible() and widget.isEnabled()]
+        focus = QApplication.focusWidget()
+        if focus not in stops:
+            return super().focusNextPrevChild(forward)
+        following = stops[(stops.index(focus) + (1 if forward else -1)) % len(stops)]
+        following.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def _refresh(self) -> None:
         if self.isHidden():
             return
@@ -123,13 +134,10 @@ class Screens(Panel):
         ways, words = self._ways, self._words
         here, room = ways.displays.of(ways.window), ways.at
         across, down = display.pixels
-        name = Label(display.title, weight=BOLD, lines=1)
-        line = row(
-            Label(str(number), step=2, weight=BOLD, colour="accent", lines=1),
-            column(name, caption(words("{across} × {down}", across=across, down=down), lines=1), spacing=0),
-            None,
-            spacing=3.0,
-        )
+        name = Label(display.title, weight=BOLD)
+        pixels = caption(words("{across} × {down}", across=across, down=down), lines=1)
+        line = row(Label(str(number), step=2, weight=BOLD, colour="accent", lines=1), spacing=3.0)
+        line.box.addWidget(column(name, pixels, spacing=0), 1)
         if here is not None and here.key == display.key:
             line.add(Tag(words("This window"), "ink-soft", Icon.SCREEN))
         if room is not None and room.key == display.key:

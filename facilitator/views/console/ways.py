@@ -37,7 +37,7 @@ class Ways(QObject):
         self.way = TWO if len(displays.all()) > 1 else ONE
         self.room: RoomWindow | None = None
         self.trouble = ""
-        self.begun = False
+        self.begun = self._over = False
         self._count = len(displays.all())
         self.numbers = Numbers(displays, window.words, self)
         self._here = ""
@@ -72,7 +72,7 @@ class Ways(QObject):
 
     def begin(self) -> None:
         """The console is on its display: the room may come up."""
-        if self.begun:
+        if self.begun or self._over:
             return
         self.begun = True
         self._note_here()
@@ -139,6 +139,7 @@ class Ways(QObject):
 
     def close(self) -> None:
         """The console goes, and the room with it."""
+        self._over = True
         self.displays.changed.disconnect(self._follow)
         self.numbers.hide()
         self._close()
@@ -152,7 +153,7 @@ class Ways(QObject):
         `before` is where the room was: there the console goes if it has to go.
         """
         window = self.window
-        if not window.deeds.come_up():
+        if self._over or not window.deeds.come_up():
             return False
         room = RoomWindow(self.displays, self.look, window.words, window.hands.reached)
         if not (self._show_apart(room) if self.way == APART else self._show_there(room, before)):

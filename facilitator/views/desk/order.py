@@ -13,21 +13,22 @@ from facilitator.views.desk.columns import Columns
 def put_in_order(root: QWidget) -> None:
     """Let Tab follow the layout; Qt itself would go by when things were made."""
     before: QWidget | None = None
-    for widget in _read(root):
+    for widget in as_read(root):
         if before is not None:
             QWidget.setTabOrder(before, widget)
         before = widget
 
 
-def _read(widget: QWidget) -> Iterator[QWidget]:
+def as_read(widget: QWidget) -> Iterator[QWidget]:
+    """Everything in it that Tab reaches, in the order of reading."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
         if (inside := widget.widget()) is not None:
-            yield from _read(inside)
+            yield from as_read(inside)
     elif isinstance(widget, Columns):
         for item in widget.items():
-            yield from _read(item)
+            yield from as_read(item)
     elif (layout := widget.layout()) is not None:
         yield from _laid_out(layout)
 
@@ -38,6 +39,6 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         if item is None:
             continue
         if (widget := item.widget()) is not None:
-            yield from _read(widget)
+            yield from as_read(widget)
         elif (inner := item.layout()) is not None:
             yield from _laid_out(inner)

@@ -19,7 +19,7 @@ from facilitator.views.theme import Look
 REST_MS = 2000
 """After so long without a move the mouse is out of sight."""
 LEAST = QSize(320, 180)
-SIZE = QSize(1280, 720)
+SIZE = QSize(960, 540)
 
 
 class RoomWindow(QWidget):

@@ -14,6 +14,7 @@ from facilitator.domain.kinds.cards import AddCard
 from facilitator.domain.kinds.vote import AddOption
 from facilitator.domain.outcome import AddOutcome
 from facilitator.views.console.agenda import AgendaRow
+from facilitator.views.room.displays import Displays
 from facilitator.views.theme import SMALLEST_PART
 from facilitator.views.widgets.board import Board
 from facilitator.views.widgets.buttons import Button, IconButton
@@ -50,7 +51,7 @@ prompt = "{title}?"
 CROWD = (*(f"Participant of the workshop number {n}" for n in range(1, 30)), "P" * 80)
 
 
-def crowded(opened: Open, shelf: Shelf, size: tuple[int, int]) -> Hands:
+def crowded(opened: Open, shelf: Shelf, size: tuple[int, int], displays: Displays | None = None) -> Hands:
     """Twelve activities with long titles, thirty people, one of a name that hardly ends."""
     folder = shelf.folder / "formats"
     folder.mkdir(exist_ok=True)
@@ -59,7 +60,7 @@ def crowded(opened: Open, shelf: Shelf, size: tuple[int, int]) -> Hands:
     more = "".join(f'"round-{n}", ' for n in numbers)
     text = AGENDA.format(minutes=15 + 5 * len(numbers), title=LONG, more=more, rounds=rounds)
     (folder / "long.toml").write_text(text, encoding="utf-8")
-    return opened("long", people=CROWD, size=size, title=LONG)
+    return opened("long", people=CROWD, size=size, title=LONG, displays=displays)
 
 
 def fill(hands: Hands) -> None:
