@@ -259,10 +259,18 @@ class Program(QObject):
             console.setGeometry(self.window.geometry())
             console.show()
 
+    def _come_back_to(self, console: ConsoleWindow) -> None:
+        """Where the Desk was may be the room's display by now: it comes back to where the console is."""
+        displays = console.ways.displays
+        here, before = displays.of(console), displays.of(self.window)
+        if here is not None and (before is None or before.key != here.key):
+            displays.move(self.window, here)
+
     def _console_closed(self) -> None:
         console, self.console = self.console, None
         if console is not None:
             log.info("session closed: %s", console.live.session.id)
+            self._come_back_to(console)
             console.deleteLater()
         self.window.show()
         self.window.come_back()

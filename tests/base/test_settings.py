@@ -56,6 +56,8 @@ def test_that_garbage_is_kept_beside_and_the_defaults_are_used(tmp_path: Path, g
     [
         ("theme", '"pink"'),
         ("theme", "7"),
+        ("room_theme", '"pink"'),
+        ("room_display", "{serial = 7}"),
         ("paper", "[]"),
         ("windows", '["a"]'),
         ("windows", "{d = 1}"),
@@ -78,6 +80,13 @@ def test_that_what_a_later_version_wrote_is_kept(tmp_path: Path) -> None:
     after = Settings.load(tmp_path)
     assert after.unknown == before.unknown == tomllib.loads(later)
     assert (after.theme, after.paper) == ("dark", "letter")
+
+
+def test_that_the_room_s_display_is_kept_whatever_it_is_called(tmp_path: Path) -> None:
+    before = Settings.load(tmp_path)
+    before.room_display = {"name": "\\\\.\\DISPLAY2", "model": 'Beamer "groß" 日本', "serial": ""}
+    before.save()
+    assert Settings.load(tmp_path).room_display == before.room_display
 
 
 def test_that_a_folder_that_cannot_be_written_to_is_no_disaster(tmp_path: Path) -> None:

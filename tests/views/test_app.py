@@ -24,10 +24,13 @@ from facilitator.base.errors import Refused
 from facilitator.base.settings import FILE
 from facilitator.store.lock import COMMAND_LINE
 from facilitator.store.opening import LIBRARY, open_library
+from facilitator.views.console import window
 from facilitator.views.desk.trouble import TroublePage
 from tests.views.desk.conftest import Begin, begin, filled, folder
 from tests.views.desk.hands import click
 from tests.views.desk.sample import Sample, few
+from tests.views.room.displays import LAPTOP, PROJECTOR, FakeDisplays
+from tests.views.room.hotplug import configuration, screen
 
 __all__ = ["begin", "filled", "folder"]
 
@@ -276,6 +279,24 @@ def test_that_the_end_of_the_program_pauses_the_session(filled: Filled, folder: 
     assert summary.status == "paused"
 
 
+def test_that_the_desk_comes_back_where_the_console_is_and_never_where_the_room_was(
+    filled: Filled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = filled(few)
+    desk, displays = program.window, FakeDisplays(LAPTOP, PROJECTOR)
+    monkeypatch.setattr(window, "Displays", lambda _parent: displays)
+    program.settings.room_display = PROJECTOR.kept()
+    desk.move(PROJECTOR.geometry.topLeft())
+    desk.page("home").panels()[0].button.click()  # type: ignore[attr-defined]
+    console = program.console
+    assert console is not None
+    qtbot.waitUntil(lambda: console.ways.room is not None)
+    assert displays.of(console) == LAPTOP
+    console.close()
+    qtbot.waitUntil(lambda: program.console is None)
+    assert displays.of(desk) == LAPTOP
+
+
 # --- as a process of its own -----------------------------------------------------------------------------------------
 
 RUN = """
@@ -308,6 +329,41 @@ def test_that_a_signal_ends_it_tidily(folder: Path, qtbot: QtBot, number: signal
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (0, b"")
+    assert "closed" in json.loads((folder / "library.lock").read_bytes())
+
+
+IN_A_SESSION = """
+import sys
+from PySide6.QtCore import QTimer
+from facilitator import app
+from facilitator.app import Program
+made = Program.start
+def start(program):
+    made(program)
+    def begin():
+        program.open_session(program.library.sessions()[0].id)
+        QTimer.singleShot(200, lambda: print(program.console.ways.room.screen().name(), flush=True))
+    program.ready.connect(begin)
+Program.start = start
+sys.exit(app.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind")
+def test_that_a_signal_takes_the_room_along_and_pauses_the_session(folder: Path, tmp_path: Path) -> None:
+    sample = Sample(folder)
+    few(sample)
+    sample.close()
+    screens = tmp_path / "displays.json"
+    screens.write_text(configuration([screen("eDP-1", 0, 0, 1920, 1080), screen("HDMI-1", 1920, 0, 1280, 720)]))
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+    command = [sys.executable, "-c", IN_A_SESSION, "--data-dir", str(folder)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() in {b"HDMI-1", b"eDP-1"}
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
     assert "closed" in json.loads((folder / "library.lock").read_bytes())
 
 

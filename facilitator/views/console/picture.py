@@ -87,7 +87,7 @@ class Picture:
             self.window.look(row.at_activity)
             self.window.body.bar.clear()
         if row.status == "running":
-            self.window.forget_gap()
+            self.window.gap.forget()
         return bool(altered & {"status", "screen", "at_activity"})
 
     def _shown_id(self) -> str | None:

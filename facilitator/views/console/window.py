@@ -6,7 +6,7 @@ and Hold and Black stand in place of everything. Folded open, when nobody else l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -15,19 +15,20 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from facilitator.base.errors import NotSaved
 from facilitator.base.settings import Settings
 from facilitator.base.words import Words
-from facilitator.domain import flow
 from facilitator.domain.change import Change, Command, Given
 from facilitator.domain.holdings import DeskCommand
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Activity, Session
 from facilitator.live.library import Library
 from facilitator.live.session import LiveSession
-from facilitator.views.bridge import Bridge, attempt, run
+from facilitator.views.bridge import Bridge, run
 from facilitator.views.console.agenda_menu import AgendaMenu
 from facilitator.views.console.body import Body, close_popups
 from facilitator.views.console.deeds import Deeds
+from facilitator.views.console.gap import Gap
 from facilitator.views.console.hands import Hands
 from facilitator.views.console.keys import bind
+from facilitator.views.console.leaving import Leaving
 from facilitator.views.console.overlays import Overlays
 from facilitator.views.console.passing import Rounds
 from facilitator.views.console.picture import Picture
@@ -65,9 +66,7 @@ class ConsoleWindow(QMainWindow):
         self.kinds: Kinds = live.kinds
         self._looked_at: str | None = live.session.row.at_activity
         self._correcting = False
-        self._leaving = False
-        self._unseen = self._gap_said = ""
-        self._warned: tuple[tuple[str, str], ...] = ()
+        self._unseen = ""
         self.export = ExportPanel(words, settings, self.kinds)
         look = RoomLook(theme, settings.room_theme, self)
         self.ways = Ways(self, displays or Displays(self), look)
@@ -84,6 +83,8 @@ class ConsoleWindow(QMainWindow):
         self.hands = Hands(self)
         self.rounds = Rounds(self)
         self.ringer = Ringer(self)
+        self.gap = Gap(self)
+        self.leaving = Leaving(self)
         self.agenda_menu = AgendaMenu(self)
         self._connect()
         connect_room(self)
@@ -98,14 +99,13 @@ class ConsoleWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self.redraw()
         self.place_focus()
-        self._offer_gap()
+        self.gap.offer()
 
     def _connect(self) -> None:
         deeds, stage, head = self.deeds, self.stage, self.head
         self.agenda.chosen.connect(self.look_at)
         self.cover.primary_wanted.connect(deeds.primary)
         self.cover.unfold_wanted.connect(self.toggle_public)
-        self.cover.bar.acted.connect(self._on_gap)
         head.fold_wanted.connect(self.toggle_public)
         head.keys_wanted.connect(self.overlays.show_keys)
         head.people_wanted.connect(self.toggle_people)
@@ -129,7 +129,6 @@ class ConsoleWindow(QMainWindow):
         stage.skip_wanted.connect(deeds.skip)
         stage.tool_wanted.connect(self._on_tool)
         self.close_page.left.connect(self.close)
-        self.export.over.connect(self._on_report)
 
     # --- what faces may ask ---------------------------------------------------------------------------------------
 
@@ -238,7 +237,7 @@ class ConsoleWindow(QMainWindow):
         self._note_seen()
         self.picture.catch_up()
         if self.live.gap and self.live.gap != gap:
-            self._offer_gap()
+            self.gap.offer()
         self.picture.tick()
         self.ringer.tick()
 
@@ -308,6 +307,7 @@ class ConsoleWindow(QMainWindow):
             self.body.give_up_focus(self.people)
             self.people.hide()
         self.redraw()
+        self.gap.follow()
         self.place_focus()
 
     def toggle_people(self) -> None:
@@ -365,34 +365,7 @@ class ConsoleWindow(QMainWindow):
         self.redraw()
         self.place_focus()
 
-    # --- resuming, closing ----------------------------------------------------------------------------------------
-
-    def _offer_gap(self) -> None:
-        minutes = round(self.live.gap.total_seconds() / 60)
-        if minutes < 1 or self.session.row.status != "paused":
-            return
-        said = self.words(
-            "Nobody saw this session for {n} minute. It counts as a pause.",
-            "Nobody saw this session for {n} minutes. They count as a pause.",
-            n=minutes,
-        )
-        self._gap_said = said
-        self.cover.bar.say(said, WARN, [("count", self.words("Resume and count them"))])
-
-    def forget_gap(self) -> None:
-        """It runs again: the offer to count the gap is over."""
-        if self._gap_said and self.cover.bar.text() == self._gap_said:
-            self.cover.bar.clear()
-        self._gap_said = ""
-
-    def _on_gap(self, deed: str) -> None:
-        if deed == "count":
-            seconds = self.live.gap.total_seconds()
-            self.do(flow.ResumeSession(seconds))
-
-    def _on_report(self) -> None:
-        if self._leaving:
-            self.close()
+    # --- closing ----------------------------------------------------------------------------------------
 
     def settle(self) -> None:
         """Put in what fields that keep on leaving hold: notes and the next date."""
@@ -401,36 +374,11 @@ class ConsoleWindow(QMainWindow):
             if date.isVisibleTo(self.body):
                 date.keep()
 
-    def unsaved(self) -> Iterator[tuple[str, str]]:
-        """What was typed that is not put in yet: where, and the text."""
-        for activity, text in self.stage.pending():
-            yield self.session.activities[activity].title, text
-        words = self.words
-        yield words("Private note"), self.note.pending() or self.side.notes.pending()
-        yield words("Park a thought"), self.park.pending()
-        yield words("Who is here"), self.people.pending()
-        yield words("We meet again on"), self.stage.next_date.pending() or self.close_page.next_date.pending()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pause and go; what is typed and not put in is named once before it is left behind."""
         self.settle()
-        left = tuple((where, text) for where, text in self.unsaved() if text)
-        if left and left != self._warned and self.isVisible():
-            self._warned = left
+        if not self.leaving.allowed():
             event.ignore()
-            where = ", ".join(f"“{where}”" for where, _ in left)
-            said = "Something is typed and not put in: {where}. Enter puts it in; close again to leave it."
-            self.say(self.words(said, where=where))
-            return
-        if self.export.running() and not self._leaving:
-            self._leaving = True
-            event.ignore()
-            self.say(self.words("The report is being made. This closes when it is done; close again to do without."))
-            return
-        self.export.stop()
-        if not attempt(lambda: self.library.close(self.session.id), self.bar, self.words, name="close"):
-            event.ignore()
-            self.bar.say(self.words("{said} Close again to leave it so.", said=self.bar.text()), BAD)
             return
         self._timer.stop()
         self.rounds.end()

@@ -55,6 +55,16 @@ class SettingsPage(Page):
             settings.text_size,
         )
         self.text_size.chosen.connect(self._choose_text_size)
+        self.room = Segmented(
+            [
+                Option("desk", words("As the desk")),
+                Option("light", words("Light"), Icon.LIGHT),
+                Option("dark", words("Dark"), Icon.DARK),
+            ],
+            words("Colours of the room"),
+            settings.room_theme,
+        )
+        self.room.chosen.connect(self._choose_room)
         self.motion = Tick(words("Reduce motion"), checked=settings.reduce_motion)
         self.motion.clicked.connect(self._choose_motion)
         self.paper = Segmented(
@@ -84,6 +94,7 @@ class SettingsPage(Page):
             self._part(
                 words("Look"),
                 _line(words("Colours"), self.theme),
+                _line(words("Colours of the room"), self.room),
                 _line(words("Size of text"), self.text_size),
                 self.motion,
             ),
@@ -145,6 +156,7 @@ class SettingsPage(Page):
         """Draw the settings as they are now."""
         settings = self.desk.settings
         self.theme.choose(settings.theme)
+        self.room.choose(settings.room_theme)
         self.paper.choose(settings.paper)
         if not self.facilitator.hasFocus():
             self.facilitator.setText(settings.facilitator)
@@ -166,6 +178,10 @@ class SettingsPage(Page):
     def _choose_text_size(self, size: str) -> None:
         self.desk.settings.text_size = size
         self.desk.theme.choose_text_size(size)
+        self._save()
+
+    def _choose_room(self, theme: str) -> None:
+        self.desk.settings.room_theme = theme
         self._save()
 
     def _choose_motion(self) -> None:

@@ -115,7 +115,7 @@ def test_that_while_it_is_black_every_other_key_keeps_it_black_and_types_nothing
     assert console.session.contributions == before.contributions
     assert console.session.responses == before.responses
     assert console.session.outcomes == before.outcomes
-    assert not [text for _, text in console.window.unsaved() if text]
+    assert not [text for _, text in console.window.leaving.unsaved() if text]
 
 
 @pytest.mark.parametrize("screen", ["live", "holding"])

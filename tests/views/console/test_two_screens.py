@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -574,3 +575,20 @@ def test_that_a_console_that_is_closed_at_once_leaves_no_room(two: Two, shelf: o
     hands.window.ways.begin()
     hands.settle()
     assert rooms() == []
+
+
+def test_that_a_gap_is_offered_where_it_can_be_read_now(two: Two) -> None:
+    hands = two().collect()
+    hands.shelf.clock.gap = timedelta(minutes=21)
+    hands.window.tick()
+    hands.settle()
+    gap = "Nobody saw this session for 21 minutes. They count as a pause."
+    body, cover = hands.window.body.bar, hands.window.cover.bar
+    assert (hands.session.row.status, face(hands)) == ("paused", "hold")
+    assert (body.text(), cover.text()) == (gap, "")
+    hands.window.ways.choose(ONE)
+    assert (body.text(), cover.text()) == ("", gap)
+    hands.window.ways.choose(TWO)
+    assert (body.text(), cover.text()) == (gap, "")
+    hands.click("Resume and count them")
+    assert (hands.session.row.status, hands.screen, body.text()) == ("running", "holding", "")

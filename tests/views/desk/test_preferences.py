@@ -34,6 +34,15 @@ def test_that_colours_change_at_once_and_are_remembered(begin: Begin, folder: Pa
     assert Settings.load(folder).theme == "light"
 
 
+def test_that_the_room_s_colours_are_remembered_and_change_nothing_at_the_desk(begin: Begin, folder: Path) -> None:
+    page = preferences(begin())
+    click(page.room.part("dark"))
+    assert Settings.load(folder).room_theme == "dark"
+    assert not manager().theme.dark
+    click(page.room.part("desk"))
+    assert Settings.load(folder).room_theme == "desk"
+
+
 def test_that_text_grows_at_once_with_its_distances_and_is_remembered(begin: Begin, folder: Path) -> None:
     page = preferences(begin())
     label, before = page.motion, page.motion.font().pixelSize()
