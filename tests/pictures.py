@@ -12,20 +12,23 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QPoint, QRect, qInstallMessageHandler
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.base.clock import HandClock
 from facilitator.base.paths import Places
-from facilitator.base.settings import FILE, Settings
+from facilitator.base.settings import FILE, ROOM_THEMES, Settings
 from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
+from facilitator.domain.change import Together
+from facilitator.domain.kinds.cards import AddCard
 from facilitator.domain.scene import scene
 from facilitator.domain.session import Activity, Session
 from facilitator.formats.loader import FormatShelf
@@ -42,11 +45,22 @@ from facilitator.views.desk.window import PLAN, DeskWindow
 from facilitator.views.room.view import RoomView
 from facilitator.views.theme import manager
 from tests.views.desk.sample import FORMAT, NOW, Sample, few, full
+from tests.views.room.displays import LAPTOP, PROJECTOR, FakeDisplays
 
 THEMES, SIZES = ("light", "dark"), ((1280, 720), (1920, 1080))
 PAGES = (HOME, SESSIONS, TEAMS, SETTINGS, PLAN)
 LIBRARIES: dict[str, Callable[[Sample], None]] = {"empty": lambda _sample: None, "few": few, "full": full}
 KINDS = find_kinds(suppress_errors=False)
+GAP = 24
+"""The pixels between two displays in one picture."""
+CARDS = (
+    "Three meetings on Wednesday mornings",
+    "Flow of tickets",
+    "Closing tickets before the owner has seen them",
+    "Demo rehearsal the day before",
+    "Moving tickets on the last two days",
+    "Large tasks were shared out early",
+)
 
 
 @dataclass
@@ -66,10 +80,29 @@ class Album:
                 QApplication.processEvents()
             self._keep(widget, f"{self.theme}-{width}x{height}", name)
 
+    def beside(self, console: ConsoleWindow, displays: FakeDisplays, name: str) -> None:
+        """A picture of the console and its room beside each other, each on a display of every size."""
+        for width, height in SIZES:
+            displays.alter(replace(PROJECTOR, geometry=QRect(LAPTOP.geometry.right() + 1, 0, width, height)))
+            console.resize(width, height)
+            for _ in range(3):
+                QApplication.processEvents()
+            both = QImage(width * 2 + GAP, height, QImage.Format.Format_RGB32)
+            both.fill(manager().colour("black"))
+            painter = QPainter(both)
+            console.render(painter, QPoint(0, 0))
+            if console.ways.room is not None:
+                console.ways.room.render(painter, QPoint(width + GAP, 0))
+            painter.end()
+            self._save(both, f"{self.theme}-{width}x{height}", name)
+
     def _keep(self, widget: QWidget, look: str, name: str) -> None:
+        self._save(widget.grab().toImage(), look, name)
+
+    def _save(self, picture: QImage, look: str, name: str) -> None:
         path = self.folder / look / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not widget.grab().save(str(path)):
+        if not picture.save(str(path)):
             raise SystemExit(f"{path} could not be written.")
         self.taken += 1
 
@@ -178,6 +211,36 @@ def _cover(studio: Studio, live: LiveSession, clock: HandClock) -> None:
     live.do(flow.SetScreen("live"))
 
 
+def of_two_screens(album: Album, folder: Path, room: str) -> None:
+    """Console and room side by side, from before the start to a display that is gone; `room`: the room's colours."""
+    sample, displays = Sample(folder), FakeDisplays(LAPTOP, PROJECTOR)
+    live = sample.library.open(sample.planned(sample.team("Atlas"), "Sprint 20.5"))
+    settings = Settings(folder / FILE)
+    settings.room_theme = room
+    console = ConsoleWindow(live, sample.library, manager(), ENGLISH, settings, displays)
+    console.show()
+    name = f"two-screens-{room}"
+    album.beside(console, displays, f"{name}-1-before")
+    for command in (flow.StartSession(), flow.SetScreen("live"), flow.NextActivity()):
+        live.do(command)
+    here = live.session.at
+    assert here is not None
+    live.do(Together(tuple(AddCard(here.id, "plus" if n % 2 else "delta", text) for n, text in enumerate(CARDS))))
+    sample.clock.advance(130)
+    console.tick()
+    album.beside(console, displays, f"{name}-2-live")
+    console.deeds.freeze()
+    live.do(AddCard(here.id, "plus", "What the room does not see yet"))
+    album.beside(console, displays, f"{name}-3-frozen")
+    console.overlays.show_screens()
+    album.beside(console, displays, f"{name}-4-panel")
+    console.overlays.hide()
+    displays.unplug(PROJECTOR)
+    album.beside(console, displays, f"{name}-5-gone")
+    away(console)
+    sample.close()
+
+
 def of_files(album: Album, folder: Path, files: Sequence[Path]) -> dict[str, Session]:
     """A session for each file of cards, shown as it is resumed; gives the sessions by the files' names."""
     store = open_library(folder)
@@ -233,6 +296,8 @@ def in_theme(out: Path, theme: str, files: Sequence[Path]) -> int:
         folder = Path(name)
         of_desk(album, folder)
         of_empty_session(album, folder / "empty-session")
+        for room in ROOM_THEMES:
+            of_two_screens(album, folder / f"two-screens-{room}", room)
         sessions = {"rehearsal": of_rehearsal(album, folder / "rehearsal")}
         sessions |= of_files(album, folder / "files", files)
     if theme == THEMES[0]:

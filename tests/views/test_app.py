@@ -334,7 +334,6 @@ def test_that_a_signal_ends_it_tidily(folder: Path, qtbot: QtBot, number: signal
 
 IN_A_SESSION = """
 import sys
-from PySide6.QtCore import QTimer
 from facilitator import app
 from facilitator.app import Program
 made = Program.start
@@ -342,7 +341,8 @@ def start(program):
     made(program)
     def begin():
         program.open_session(program.library.sessions()[0].id)
-        QTimer.singleShot(200, lambda: print(program.console.ways.room.screen().name(), flush=True))
+        ways = program.console.ways
+        ways.changed.connect(lambda: print(ways.room.screen().name(), flush=True))
     program.ready.connect(begin)
 Program.start = start
 sys.exit(app.main(sys.argv[1:]))

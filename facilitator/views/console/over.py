@@ -37,6 +37,9 @@ def place_over(panel: Panel, window: QWidget, scale: float, width: int = 0) -> Q
 def _size(panel: Panel, width: int) -> QSize:
     box = panel.box
     box.invalidate()
-    wide = width or box.sizeHint().width()
-    tall = box.heightForWidth(wide) if box.hasHeightForWidth() else box.sizeHint().height()
-    return QSize(wide, tall + SLACK)
+    # The line around the panel: a text that just fits without it wraps within it.
+    edge = panel.size() - panel.contentsRect().size()
+    wide = width or box.sizeHint().width() + edge.width()
+    inner = wide - edge.width()
+    tall = box.heightForWidth(inner) if box.hasHeightForWidth() else box.sizeHint().height()
+    return QSize(wide, tall + edge.height() + SLACK)

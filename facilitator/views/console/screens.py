@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -66,6 +66,7 @@ class Screens(Panel):
             row(self.colours, None),
         )
         ways.changed.connect(self._refresh)
+        window.installEventFilter(self)
         self.hide()
 
     def show_over(self, scale: float) -> None:
@@ -87,6 +88,12 @@ class Screens(Panel):
             self.put_away()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window around it has another size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round in it: what stands behind it is out of reach until it is put away."""
@@ -126,7 +133,10 @@ class Screens(Panel):
         self.swap.setEnabled(ways.way == TWO and ways.at is not None)
         cleared(self.list)
         for number, display in enumerate(displays, 1):
-            self.list.add(self._line(number, display))
+            line = self._line(number, display)
+            self.list.add(line)
+            # A layout would show it a moment later; it is measured now.
+            line.show()
         for part in (self.list, self.displays):
             part.updateGeometry()
 

@@ -34,6 +34,8 @@ def set_scale(container: QWidget, factor: float) -> None:
         layout = widget.layout()
         if layout is not None:
             layout.invalidate()
+            # The layout around it keeps its size, too.
+            widget.updateGeometry()
     top = container.layout()
     if top is not None:
         top.activate()

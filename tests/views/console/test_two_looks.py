@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -51,12 +53,38 @@ def test_that_the_panel_fits_whatever_displays_there_are(opened: Open, size: tup
     for _ in range(2):
         hands.press(Key.Key_F11)
         panel = hands.window.overlays.screens
+        # What wraps asks for its height once it knows its width, one level of layouts after the other.
+        hands.settle()
         assert cut_in(panel) == []
+        assert panel.list.height() >= panel.list.sizeHint().height()
         for button in shown(panel, QAbstractButton):
             assert panel.rect().contains(QRect(button.mapTo(panel, button.rect().topLeft()), button.size()))
             assert min(button.width(), button.height()) >= 24
         hands.press(Key.Key_Escape)
         hands.start() if hands.session.row.status == "preparing" else None
+
+
+def test_that_the_panel_fits_after_everything_that_is_done_in_it(opened: Open) -> None:
+    displays = beside()
+    hands = opened(displays=displays).start()
+    hands.press(Key.Key_F11)
+    panel = hands.window.overlays.screens
+    deeds: list[Callable[[], object]] = [
+        lambda: hands.click("Swap"),
+        lambda: hands.click("Show the room on Screen 2"),
+        lambda: displays.plug(FAR),
+        lambda: hands.window.resize(1024, 640),
+        lambda: displays.unplug(FAR),
+        lambda: hands.click(panel.colours.part("dark")),
+        lambda: hands.click(panel.choice.part(APART)),
+    ]
+    for number, deed in enumerate(deeds):
+        deed()
+        hands.settle()
+        assert cut_in(panel) == [], number
+        assert panel.list.height() >= panel.list.sizeHint().height(), number
+        for button in shown(panel, QAbstractButton):
+            assert button.height() >= button.sizeHint().height(), number
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
