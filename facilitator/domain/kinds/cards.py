@@ -17,7 +17,7 @@ import msgspec
 from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
-from facilitator.domain import board
+from facilitator.domain import board, reading
 from facilitator.domain.advice import Hint, Primary
 from facilitator.domain.change import Command, Given
 from facilitator.domain.kind import (
@@ -58,21 +58,31 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`most` cards per person are asked for (0: any number); `cap` is what the board is meant to hold in all."""
+    """`most` cards per person are asked for (0: any number); `cap` is what the board is meant to hold in all.
+
+    `reveal`: how what was hidden is shown, all at once or one by one; the facilitator may choose otherwise.
+    """
 
     layout: Literal["columns"] = "columns"
     slots: tuple[Slot, ...] = ()
     manner: Literal["aloud", "hidden", "kept"] = "aloud"
+    reveal: reading.Manner = "board"
     attribution: Literal["none", "initials", "name"] = "none"
     most: int = 0
     cap: int = 0
 
 
 class State(CommonState, frozen=True, kw_only=True):
-    """Columns that were added in the session, and whether the writing has ended."""
+    """Columns that were added in the session, and whether the writing has ended.
+
+    `reveal`: how it is to be revealed, once that was chosen; `read`: the number of the card that stands alone (0: none
+    ever did, past the last one: the board).
+    """
 
     slots: tuple[Slot, ...] = ()
     collected: bool = False
+    reveal: str = ""
+    read: int = 0
 
 
 class CardShown(NamedTuple):
@@ -86,7 +96,7 @@ class CardShown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CardsContent:
-    """What the room sees of cards. `phase`: writing, hidden (only how many), shown."""
+    """What the room sees of cards. `phase`: writing, hidden (only how many), one (the card alone), shown."""
 
     phase: str
     slots: tuple[Slot, ...]
@@ -189,8 +199,8 @@ class ParkCard(Command):
     def apply(self, session: Session, given: Given) -> Session:
         found = _card(session, self.card)
         activity = editable(session, found.activity, KIND.id)
-        if not KIND.shown(activity):
-            raise Refused("What is private is parked after it was revealed.")
+        if not KIND.shown(activity) and activity.status == "open":
+            raise Refused("What is private is parked once it is closed.")
         if not self.parked:
             KIND.slot(activity, found.slot)
         marks = tuple(m for m in found.marks if m != PARKED)
@@ -333,12 +343,29 @@ class Cards(Kind):
         return self.entry(activity) != PAPER or state.collected
 
     def primary(self, session: Session, activity: Activity) -> Primary | None:
-        """Collect ends the writing."""
+        """Collect ends the writing; what is read one by one goes on card by card."""
+        if activity.status == "revealed":
+            return reading.next_card(activity, self.read(activity), len(session.contributions_of(activity.id)))
         if activity.status != "open" or self.collected(activity):
             return None
         if self.private(activity) or self.stays_on_paper(activity):
             return None
         return Primary(message("Collect the slips"), Collect(activity.id))
+
+    def back(self, session: Session, activity: Activity) -> Command | None:
+        """The card before, while they are read one by one."""
+        return reading.card_before(activity, self.read(activity))
+
+    def manner_of_reveal(self, activity: Activity) -> str:
+        """How it is to be revealed: as the facilitator chose, or else as the format says."""
+        state: State = self.state(activity)
+        settings: Settings = self.settings(activity)
+        return state.reveal or settings.reveal
+
+    def read(self, activity: Activity) -> int:
+        """The number of the card that stands alone, from 1; 0 where there is the board."""
+        state: State = self.state(activity)
+        return state.read
 
     def holds_back(self, activity: Activity, step: str) -> Message | None:
         """Nothing is read aloud before it is revealed."""
@@ -356,7 +383,9 @@ class Cards(Kind):
         return session.put(*(replace(card, place=float(i + 1)) for i, card in enumerate(mixed)))
 
     def uncovered(self, session: Session, activity: str, given: Given) -> Session:
-        """What is revealed is read."""
+        """What is revealed is read; one by one from the first card on."""
+        if self.manner_of_reveal(session.activities[activity]) == reading.ONE:
+            session = self.with_state(session, activity, read=1)
         return reach(session, activity, READ, given)
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
@@ -393,6 +422,9 @@ class Cards(Kind):
         if activity.status == "upcoming" or (activity.status == "open" and not self.collected(activity)):
             return CardsContent("writing", slots, ())
         settings: Settings = self.settings(activity)
+        read = self.read(activity)
+        if activity.status == "revealed" and 1 <= read <= len(rows):
+            return CardsContent("one", slots, (self._shown_card(session, settings, rows[read - 1]),))
         return CardsContent("shown", slots, tuple(self._shown_card(session, settings, c) for c in rows))
 
     def _shown_card(self, session: Session, settings: Settings, card: Contribution) -> CardShown:
@@ -411,6 +443,9 @@ class Cards(Kind):
         count = words("{n} card", "{n} cards", n=n) if n else ""
         if not self.shown(activity):
             return words("Hidden until all are in"), count
+        if activity.status == "revealed" and 1 <= (read := self.read(activity)) <= n:
+            said = words("Reading aloud — questions that clarify are welcome, verdicts are not")
+            return said, words("{n} of {of}", n=read, of=n)
         if self.stays_on_paper(activity):
             return words("Your slip stays with you. Say aloud what you want to share."), count
         if self.collected(activity):

@@ -239,7 +239,7 @@ def test_that_parking_what_is_parked_changes_nothing() -> None:
 
 def test_that_nothing_private_is_parked() -> None:
     played = board("Hidden", manner="hidden")
-    assert "after it was revealed" in refused(played, ParkCard(card(played, "Hidden").id))
+    assert "once it is closed" in refused(played, ParkCard(card(played, "Hidden").id))
 
 
 def test_that_a_thought_that_never_stood_in_a_column_does_not_go_into_one() -> None:

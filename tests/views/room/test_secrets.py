@@ -11,6 +11,7 @@ from facilitator.domain.kinds.cards import AddCard
 from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.kinds.vote import SetDots
 from facilitator.domain.people import WriteNotes
+from facilitator.domain.reading import ChooseReveal, TurnTo
 from facilitator.domain.scene import scene
 from facilitator.domain.slip import HandIn
 from facilitator.views.room.view import RoomView
@@ -101,6 +102,24 @@ def test_that_answers_look_the_same_whatever_they_are(room: Room, *, locked: boo
     if locked:
         other.do(RevealActivity(other.at("close").id))
         assert picture(view, other) != before
+
+
+def test_that_one_by_one_the_room_sees_no_card_that_was_not_turned(room: Room) -> None:
+    runs = []
+    for later in ("Aaaaaa", SECRET):
+        played = with_hidden_cards("Bbbbbb", "Cccccc", later)
+        cards = played.at("gather").id
+        played.do(ChooseReveal(cards, "one"), LockActivity(cards), RevealActivity(cards))
+        runs.append(played)
+    view = room()
+    one, other = runs
+    order = [card.text for card in other.session.contributions_of(other.at("gather").id)]
+    for number, text in enumerate(order, 1):
+        alike = picture(view, one) == picture(view, other)
+        assert alike is (text != SECRET), f"card {number}"
+        for played in runs:
+            played.do(TurnTo(played.at("gather").id, number + 1))
+    assert picture(view, one) != picture(view, other)
 
 
 def test_that_while_the_laptop_goes_round_the_room_sees_how_many_and_nothing_of_what(room: Room) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from facilitator.base.errors import KnownError
 from facilitator.base.text import CARD_HINT, CARD_MOST
 from facilitator.base.words import message
+from facilitator.domain import reading
 from facilitator.domain.change import Together
 from facilitator.domain.kind import IMPORT
 from facilitator.domain.kinds.cards import (
@@ -33,9 +34,10 @@ from facilitator.views.console.slips import Slips
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.board import Allowed, Board
-from facilitator.views.widgets.buttons import IconButton
+from facilitator.views.widgets.buttons import IconButton, Option, Segmented
 from facilitator.views.widgets.card import BoardCard, BoardColumn
 from facilitator.views.widgets.fields import Choice, LineField
+from facilitator.views.widgets.headline import Headline
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.panels import row
 
@@ -78,9 +80,18 @@ class Face(BaseFace):
         self.park.setEnabled(False)
         self.park.clicked.connect(self._park)
         self.board.selected.connect(lambda card: self.park.setEnabled(bool(card)))
+        self.alone = Headline()
+        self.manner = Segmented(
+            [Option(reading.BOARD, words("As a board")), Option(reading.ONE, words("One by one"))],
+            words("How they are revealed"),
+        )
+        self.manner.chosen.connect(self._choose_manner)
+        self.revealing = row(Label(words("Reveal"), colour="ink-soft", lines=1), self.manner, None, spacing=3.0)
+        self.box.addWidget(self.revealing)
         self.foot = row(self.source, self.line, self.length, self.who, self.park, spacing=2.0)
         self.box.addWidget(self.board, 1)
         self.box.addWidget(self.slips, 1)
+        self.box.addWidget(self.alone, 1)
         self.box.addWidget(self.foot)
         self.setAcceptDrops(True)
 
@@ -93,12 +104,30 @@ class Face(BaseFace):
         rows = session.contributions_of(activity.id)
         # Also in which column a card stands says something of what is on it.
         hidden = masked and bool(rows)
-        self.board.setVisible(not hidden)
+        self._show_alone(session, activity)
+        alone = not self.alone.isHidden()
+        self.board.setVisible(not hidden and not alone)
+        self.revealing.setVisible(activity.status == "locked" and not KIND.shown(activity))
+        self.manner.choose(KIND.manner_of_reveal(activity))
         self.slips.setVisible(hidden)
         said = self.host.words("{n} card, hidden", "{n} cards, hidden", n=len(rows))
         self.slips.show_number(len(rows) if hidden else 0, said)
         self._show_board(session, activity, () if masked else rows)
         self._show_line(session, activity, masked)
+
+    def _show_alone(self, session: Session, activity: Activity) -> None:
+        """Where the room looks on, the card that is read stands alone, as on the wall."""
+        content: CardsContent = KIND.content(session, activity, self.host.words)
+        shown = self.host.public and content.phase == "one"
+        self.alone.setVisible(shown)
+        if shown:
+            self.alone.set_room(self.host.screen_height / 8, self.host.screen_height // 2)
+            self.alone.setText(content.cards[0].text)
+
+    def _choose_manner(self, manner: str) -> None:
+        if self._activity is not None:
+            chosen: reading.Manner = "one" if manner == reading.ONE else "board"
+            self.host.do(reading.ChooseReveal(self._activity.id, chosen))
 
     def _show_board(self, session: Session, activity: Activity, rows: Sequence[Contribution]) -> None:
         content: CardsContent = KIND.content(session, activity, self.host.words)

@@ -27,6 +27,8 @@ class Face(BaseFace):
         phase = content(scene, CardsContent).phase
         if phase == "writing":
             return replace(frame, sizes=HUGE, share=0.36, clock=8)
+        if phase == "one":
+            return replace(frame, how="", sizes=(36, 43, LEAST), share=0.12)
         return replace(frame, how="") if phase == "shown" else replace(frame, count="")
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
@@ -36,6 +38,8 @@ class Face(BaseFace):
             return _sheets(shown.slots, area, measure)
         if shown.phase == "hidden":
             return [_blank(shown.hidden, scene.count, area, measure)]
+        if shown.phase == "one":
+            return [_alone(shown, area, measure)]
         return Board(_columns(shown), area, measure).pages()
 
 
@@ -89,6 +93,32 @@ def _sheet(slot: Slot, width: float, height: float, measure: Measure) -> Block:
         shapes.append(prompt.moved(air, y))
         y += prompt.lines.height
     return Block(width, y + air, tuple(shapes))
+
+
+# --- one by one ---------------------------------------------------------------------------------------------------
+
+
+def _alone(shown: CardsContent, area: QRectF, measure: Measure) -> Page:
+    """One card, as large as it can be, under the name of its column."""
+    (card,) = shown.cards
+    slot = next(slot for slot in shown.slots if slot.id == card.slot)
+    air = measure.units(12)
+    title = measure.text(slot.title, CARD, area.width(), bold=True, colour="ink-soft", most=1)
+    top = area.top() + title.lines.height + measure.units(4)
+    by = measure.text(card.by, 36, area.width() - air * 2, colour="card-soft", most=1) if card.by else None
+    below = by.lines.height + measure.units(4) if by else 0.0
+    inner = area.bottom() - top - air * 2 - below
+    sizes = (8, 9, 10, 12, 14, 17, 20, 23, 26, CARD, 36, 43, LEAST)
+    said = measure.fitted(card.text, sizes, area.width() - air * 2, inner, bold=True)
+    sheet = QRectF(area.left(), top, area.width(), said.lines.height + below + air * 2)
+    shapes: list[Shape] = [
+        title.moved(area.left(), area.top()),
+        Sheet(sheet, slot.hue, measure.corner, depth=measure.units(1), key=card.id),
+        said.moved(sheet.left() + air, sheet.top() + air),
+    ]
+    if by is not None:
+        shapes.append(by.moved(sheet.left() + air, sheet.bottom() - air - by.lines.height))
+    return Page(tuple(shapes), (card.id,))
 
 
 # --- hidden -------------------------------------------------------------------------------------------------------
