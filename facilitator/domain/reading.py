@@ -35,7 +35,7 @@ class ChooseReveal(FlowCommand):
 
 
 @dataclass(frozen=True)
-class TurnTo(FlowCommand):
+class TurnCard(FlowCommand):
     """Turn to the card of this number, from 1; past the last one stands the board."""
 
     activity: str
@@ -56,9 +56,9 @@ def next_card(activity: Activity, read: int, cards: int) -> Primary | None:
     if activity.status != "revealed" or not 1 <= read <= cards:
         return None
     label = message("Next card") if read < cards else message("Show the board")
-    return Primary(label, TurnTo(activity.id, read + 1))
+    return Primary(label, TurnCard(activity.id, read + 1))
 
 
 def card_before(activity: Activity, read: int) -> FlowCommand | None:
     """Where the back key leads while cards are read one by one."""
-    return TurnTo(activity.id, read - 1) if activity.status == "revealed" and read > 1 else None
+    return TurnCard(activity.id, read - 1) if activity.status == "revealed" and read > 1 else None

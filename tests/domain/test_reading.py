@@ -10,7 +10,7 @@ from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
 from facilitator.domain.audience import for_audience
 from facilitator.domain.kinds.cards import KIND, AddCard, ParkCard
-from facilitator.domain.reading import ChooseReveal, TurnTo
+from facilitator.domain.reading import ChooseReveal, TurnCard
 from facilitator.domain.scene import Scene, scene
 from tests.builders import KINDS, Played
 from tests.domain.helpers import first, refused, running_at, sound, spec
@@ -94,7 +94,7 @@ def test_that_back_turns_back_and_from_the_board_to_the_last_card() -> None:
     press(press(press(played)))
     for text in reversed(one):
         step = flow.back(played.session, KINDS)
-        assert step == TurnTo(first(played).id, one.index(text) + 1)
+        assert step == TurnCard(first(played).id, one.index(text) + 1)
         played.do(step)
         assert texts(played) == [text]
 
@@ -106,7 +106,7 @@ def test_that_the_format_says_how_and_the_facilitator_may_choose_otherwise() -> 
 
 def test_that_nothing_is_chosen_or_turned_at_the_wrong_time() -> None:
     played = closed()
-    assert "revealed first" in refused(played, TurnTo(first(played).id, 1))
+    assert "revealed first" in refused(played, TurnCard(first(played).id, 1))
     played.do(flow.RevealActivity(first(played).id))
     assert "revealed already" in refused(played, ChooseReveal(first(played).id, "one"))
 
@@ -114,7 +114,7 @@ def test_that_nothing_is_chosen_or_turned_at_the_wrong_time() -> None:
 @pytest.mark.parametrize("number, phase", [(-5, "one"), (99, "shown")])
 def test_that_no_number_leads_out_of_the_cards(number: int, phase: str) -> None:
     played = revealed()
-    played.do(TurnTo(first(played).id, number))
+    played.do(TurnCard(first(played).id, number))
     assert seen(played).content.phase == phase
 
 

@@ -38,7 +38,7 @@ from facilitator.domain.people import (
     SetPurpose,
     WriteNotes,
 )
-from facilitator.domain.reading import ChooseReveal, TurnTo
+from facilitator.domain.reading import ChooseReveal, TurnCard
 from facilitator.domain.session import Activity, Session
 from facilitator.domain.talk import (
     AddInsight,
@@ -188,7 +188,7 @@ FLOW: tuple[Make, ...] = (
     lambda s: flow.SkipActivity(s.any_activity()),
     lambda s: flow.TakeUpActivity(s.any_activity()),
     lambda s: ChooseReveal(s.activity("cards"), "one" if s.number(0, 1) else "board"),
-    lambda s: TurnTo(s.activity("cards"), s.number(-1, 5)),
+    lambda s: TurnCard(s.activity("cards"), s.number(-1, 5)),
     lambda s: flow.TakeBreak(s.number(-1, 20), "Break"),
     lambda s: flow.EndBreak(s.any_activity(), s.any_activity()),
     lambda s: flow.MoveActivity(s.any_activity(), s.number(-3, 3)),

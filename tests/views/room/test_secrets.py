@@ -11,7 +11,7 @@ from facilitator.domain.kinds.cards import AddCard
 from facilitator.domain.kinds.scale import SetTally
 from facilitator.domain.kinds.vote import SetDots
 from facilitator.domain.people import WriteNotes
-from facilitator.domain.reading import ChooseReveal, TurnTo
+from facilitator.domain.reading import ChooseReveal, TurnCard
 from facilitator.domain.scene import scene
 from facilitator.domain.slip import HandIn
 from facilitator.views.room.view import RoomView
@@ -118,7 +118,7 @@ def test_that_one_by_one_the_room_sees_no_card_that_was_not_turned(room: Room) -
         alike = picture(view, one) == picture(view, other)
         assert alike is (text != SECRET), f"card {number}"
         for played in runs:
-            played.do(TurnTo(played.at("gather").id, number + 1))
+            played.do(TurnCard(played.at("gather").id, number + 1))
     assert picture(view, one) != picture(view, other)
 
 
