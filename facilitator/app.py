@@ -253,10 +253,11 @@ class Program(QObject):
         self.window.hide()
 
     def _take_place(self, console: ConsoleWindow) -> None:
+        console.setGeometry(self.window.geometry())
+        console.ways.make_way()
         if self.window.isFullScreen() or self.window.isMaximized():
             console.showMaximized()
         else:
-            console.setGeometry(self.window.geometry())
             console.show()
 
     def _come_back_to(self, console: ConsoleWindow) -> None:

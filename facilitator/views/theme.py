@@ -150,6 +150,8 @@ class ThemeManager(Look):
 
     def lend(self, choice: str) -> bool:
         """Puts on another theme for a while, over what was chosen; an empty one gives it back."""
+        if choice == self._lent:
+            return True
         self._lent = choice
         return self._put_on()
 

@@ -290,6 +290,7 @@ def test_that_the_desk_comes_back_where_the_console_is_and_never_where_the_room_
     desk.page("home").panels()[0].button.click()  # type: ignore[attr-defined]
     console = program.console
     assert console is not None
+    assert displays.of(console) == LAPTOP, "before it is seen"
     qtbot.waitUntil(lambda: console.ways.room is not None)
     assert displays.of(console) == LAPTOP
     console.close()

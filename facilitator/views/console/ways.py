@@ -70,6 +70,13 @@ class Ways(QObject):
 
     # --- choosing -------------------------------------------------------------------------------------------------
 
+    def make_way(self) -> None:
+        """Before the console is seen: not on the display that is to be the room's."""
+        if self.apart and (place := self.target()) is not None:
+            # Only a window that the system knows is on a display.
+            self.window.winId()
+            self._make_way(place, None)
+
     def begin(self) -> None:
         """The console is on its display: the room may come up."""
         if self.begun or self._over:
@@ -245,10 +252,9 @@ class Ways(QObject):
             self._follow_room()
             self._guard()
         elif self.way == ONE:
-            if self.displays.mirrored and not self.window.public:
-                self._fold(MIRRORED)
-            elif len(self.displays.all()) > self._count:
-                self.trouble = NEW
+            self._guard_open()
+            if len(self.displays.all()) > self._count:
+                self.trouble = self.trouble or NEW
         self._count = len(self.displays.all())
         self._note_here()
         self.changed.emit()
@@ -269,10 +275,25 @@ class Ways(QObject):
             self._fold(MIRRORED)
             return
         among, here, room = self.displays.all(), self.displays.of(self.window), self.at
-        if room is None or (self._here in {one.key for one in among} and (here is None or here.key != room.key)):
+        if not self._astray() and (here is None or room is None or here.key != room.key):
             return
-        other = next((one for one in among if one.key != room.key), None)
-        if other is not None:
-            self.displays.move(self.window, other)
-        else:
+        avoid = room or self.target()
+        other = next((one for one in among if avoid is None or one.key != avoid.key), None)
+        if other is None or len(among) < 2:
             self._fold(ALONE)
+        elif here is None or here.key != other.key:
+            self.displays.move(self.window, other)
+
+    def _guard_open(self) -> None:
+        """The same on one screen, while nobody else was to look at it."""
+        if self.window.public:
+            return
+        if self.displays.mirrored:
+            self._fold(MIRRORED)
+        elif self._astray():
+            self._fold(ALONE)
+
+    def _astray(self) -> bool:
+        """Whether the console's display is gone: the system brings the window to another one, now or in a moment."""
+        keys = {one.key for one in self.displays.all()}
+        return self.displays.of(self.window) is None or bool(self._here and self._here not in keys)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -402,6 +404,36 @@ def test_that_a_console_that_loses_its_own_display_goes_to_a_third_one(opened: O
     assert (len(rooms()), hands.window.public, hands.screen) == (1, False, "live")
 
 
+def test_that_a_console_whose_room_was_closed_folds_away_when_only_the_projector_is_left(
+    two: Two, displays: FakeDisplays
+) -> None:
+    hands = two().collect()
+    room_of(hands).close()
+    displays.unplug(LAPTOP)
+    assert (hands.window.public, hands.covered) == (True, True)
+
+
+def test_that_one_screen_folded_open_folds_away_when_its_display_goes(opened: Open) -> None:
+    displays = FakeDisplays(LAPTOP, PROJECTOR)
+    hands = opened(displays=displays).start()
+    hands.window.ways.choose(ONE)
+    hands.fold(public=False)
+    displays.unplug(PROJECTOR)
+    assert not hands.window.public, "its own is there"
+    displays.plug(PROJECTOR)
+    displays.unplug(LAPTOP)
+    assert (hands.window.public, hands.screen) == (True, "holding")
+
+
+def test_that_a_console_that_was_moved_by_hand_stays_where_it_is(opened: Open) -> None:
+    displays = FakeDisplays(LAPTOP, PROJECTOR, THIRD)
+    hands = opened(displays=displays).start()
+    hands.window.move(THIRD.geometry.topLeft())
+    place = hands.window.geometry()
+    displays.unplug(LAPTOP)
+    assert (hands.window.geometry(), hands.window.public, len(rooms())) == (place, False, 1)
+
+
 def test_that_this_window_folds_away_even_where_nothing_can_be_saved(two: Two, displays: FakeDisplays) -> None:
     hands = two().collect()
     hands.window.deeds.freeze()
@@ -567,6 +599,22 @@ def test_that_the_room_goes_with_the_console(two: Two, displays: FakeDisplays) -
     displays.unplug(PROJECTOR)
     gone()
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, RoomWindow)] == []
+
+
+def test_that_console_and_room_are_let_go_of(opened: Open, displays: FakeDisplays) -> None:
+    hands = opened(displays=displays).collect()
+    alive: list[weakref.ref[object]] = [
+        weakref.ref(hands.window),
+        weakref.ref(room_of(hands)),
+        weakref.ref(hands.window.ways),
+    ]
+    window = hands.window
+    assert window.close()
+    window.deleteLater()
+    del window, hands.window
+    gone()
+    gc.collect()
+    assert [one() for one in alive] == [None, None, None]
 
 
 def test_that_a_console_that_is_closed_at_once_leaves_no_room(two: Two, shelf: object, settings: Settings) -> None:
