@@ -44,7 +44,7 @@ from facilitator.views.desk.rail import HOME, SESSIONS, SETTINGS, TEAMS
 from facilitator.views.desk.window import PLAN, DeskWindow
 from facilitator.views.room.view import RoomView
 from facilitator.views.theme import manager
-from tests.views.desk.sample import FORMAT, NOW, Sample, few, full
+from tests.views.desk.sample import FORMAT, NOW, ROLES, Sample, few, full
 from tests.views.room.displays import LAPTOP, PROJECTOR, FakeDisplays
 
 THEMES, SIZES = ("light", "dark"), ((1280, 720), (1920, 1080))
@@ -214,7 +214,7 @@ def _cover(studio: Studio, live: LiveSession, clock: HandClock) -> None:
 def of_two_screens(album: Album, folder: Path, room: str) -> None:
     """Console and room side by side, from before the start to a display that is gone; `room`: the room's colours."""
     sample, displays = Sample(folder), FakeDisplays(LAPTOP, PROJECTOR)
-    live = sample.library.open(sample.planned(sample.team("Atlas"), "Sprint 20.5"))
+    live = sample.library.open(sample.planned(sample.team("Atlas", ROLES[:8]), "Sprint 20.5"))
     settings = Settings(folder / FILE)
     settings.room_theme = room
     console = ConsoleWindow(live, sample.library, manager(), ENGLISH, settings, displays)
