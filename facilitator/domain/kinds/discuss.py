@@ -217,6 +217,12 @@ class Discuss(Kind):
         settings: Settings = self.settings(activity)
         return settings.each * 60.0 or max(LEAST, (activity.minutes * 60 - used) / max(1, topics))
 
+    def expected(self, session: Session, activity: Activity) -> int:
+        """Whole minutes that each topic to come gets if the one at hand takes its time."""
+        span = self.span(activity)
+        here = max(0.0, span.total - span.spent) if self.state(activity).now else 0.0
+        return max(1, round(self.share(activity, len(self.coming(session, activity)), activity.spent + here) / 60))
+
     def span(self, activity: Activity) -> Span:
         """The clock of the topic at hand; the activity's where there is none."""
         state: State = self.state(activity)
@@ -328,7 +334,7 @@ class Discuss(Kind):
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """What thumbs are for while they are shown; how many topics are still to come."""
         state: State = self.state(activity)
-        note = words("A look round is enough; nobody writes down who showed what") if state.asking else ""
+        note = words("Nobody writes down who showed what") if state.asking else ""
         n = len(self.coming(session, activity)) if activity.status == "open" and not state.over else 0
         return note, words("{n} more topic", "{n} more topics", n=n) if n else ""
 

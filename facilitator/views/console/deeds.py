@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,9 @@ class Deeds:
     def back(self) -> None:
         """Show what was shown before: a step of the activity, or the one before it. What was done stays done."""
         earlier = flow.back(self.session, self.window.kinds)
-        if earlier is not None and self.session.row.screen == "live":
+        # What is typed was typed where one is now; an activity that is left by going back keeps it.
+        leaves = isinstance(earlier, flow.GoTo)
+        if earlier is not None and self.session.row.screen == "live" and (leaves or self._settled(earlier)):
             self.reveal.take_back()
             self.window.do(earlier)
 
@@ -390,14 +393,24 @@ class Deeds:
         self.window.do(WriteNotes(notes, activity or None))
 
     def make_action(self) -> None:
-        """An action from what is selected, in the next activity that takes actions."""
+        """An action from what is selected."""
         face = self.window.stage.face
-        text = face.selection() if face else ""
+        if face is not None and (text := face.selection()):
+            self.act(text)
+
+    def act(self, text: str, done: Callable[[], object] | None = None) -> bool:
+        """An action in the next activity that takes actions, which is opened for it; whether it was made."""
         plans = [a for a in self.session.agenda if self.window.kinds.of(a).leaves_actions]
         target = next((a for a in plans if a.status not in {"done", "skipped"}), plans[0] if plans else None)
-        if not text or target is None or self.window.covered:
-            return
+        if target is None or self.window.covered:
+            return False
         if target.status in {"upcoming", "skipped"} and not self.window.do(flow.OpenActivity(target.id)):
-            return
+            return False
         said: Message = message("An action in “{title}”", title=target.title)
-        self.window.do(AddOutcome(target.id, text), lambda: self.window.mention(self.words.say(said)))
+
+        def made() -> None:
+            self.window.mention(self.words.say(said))
+            if done is not None:
+                done()
+
+        return self.window.do(AddOutcome(target.id, text), made)

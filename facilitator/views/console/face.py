@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facilitator.base.words import Words
 from facilitator.domain.change import Command, Given
@@ -23,6 +24,17 @@ def cleared(panel: Panel) -> Panel:
             widget.hide()
             widget.deleteLater()
     return panel
+
+
+def press_by(key: str, button: QAbstractButton, within: QWidget) -> None:
+    """Let a key press the button, as long as it can be seen and pressed."""
+
+    def press() -> None:
+        if button.isVisible() and button.isEnabled():
+            button.click()
+
+    shortcut = QShortcut(QKeySequence(key), within)
+    shortcut.activated.connect(press)
 
 
 PUBLIC_CARD = 1 / 30
@@ -63,6 +75,10 @@ class Host(Protocol):
 
     def given(self) -> Given:
         """What rules may not make up themselves, as of now."""
+        ...
+
+    def act(self, text: str, done: Callable[[], object] | None = None) -> bool:
+        """Make an action of a text in the next activity that takes actions; False where there is none."""
         ...
 
     def say(self, text: str) -> None:

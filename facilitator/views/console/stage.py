@@ -215,7 +215,10 @@ class Stage(Panel):
         others = (self.shell, self.again, self.less, self.more)
         taken = sum(part.sizeHint().width() + self._gap() for part in others if not part.isHidden())
         margins = self.box.contentsMargins()
-        taken += sum(part.minimumSizeHint().width() + self._gap() for part in (self.note, self.count))
+        # A count is short, and says nothing when it is cut; what is said to all may take two lines.
+        half = QFontMetrics(self.note.font()).horizontalAdvance(self.note.text()) * 0.65
+        note = max(self.note.minimumSizeHint().width(), min(round(half), self.width() // 5))
+        taken += note + self.count.sizeHint().width() + 2 * self._gap()
         room = self.width() - margins.left() - margins.right() - taken
         self._label(self.primary, primary, key, room)
 

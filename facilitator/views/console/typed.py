@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 
 from facilitator.base.dates import parse_day
@@ -138,6 +139,12 @@ class TypedWords(Typed, TextField):
         self.escaped.connect(host.leave)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
+    def set_large(self, large: bool) -> None:
+        """Whether they are large."""
+        if large != self._large:
+            self._large = large
+            self.dress()
+
     def dress(self) -> None:
         """Large words are a size larger than what stands below them."""
         super().dress()
@@ -147,7 +154,9 @@ class TypedWords(Typed, TextField):
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + manager().space(5, self.scale))
+        # The layout rounds each line up, the common metrics round it down.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(line * lines + manager().space(5, self.scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines."""

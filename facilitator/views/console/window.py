@@ -185,6 +185,10 @@ class ConsoleWindow(QMainWindow):
             self.mention(self.words("Kept for the team"))
         return done
 
+    def act(self, text: str, done: Callable[[], object] | None = None) -> bool:
+        """Make an action of a text in the next activity that takes actions."""
+        return self.deeds.act(text, done)
+
     def say(self, text: str) -> None:
         """Say a sentence where messages stand."""
         self.bar.say(text, WARN)

@@ -75,7 +75,6 @@ class ListRow(_Pressable):
         self._line = line
         self._title = Label(title, lines=2)
         self._sub = Label(sub, step=-1, colour="ink-soft", lines=1)
-        self._sub.setVisible(bool(sub))
         words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         words.setSpacing(1)
         words.addWidget(self._title)
@@ -91,6 +90,8 @@ class ListRow(_Pressable):
             self.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in (self._title, self._sub):
             label.setAttribute(_THROUGH)
+        # Only now that it is in the row: before, it would be a window of its own for a moment.
+        self._sub.setVisible(bool(sub))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -22,11 +22,11 @@ _GROUNDS = {INFO: "chosen", GOOD: "good", WARN: "warn", BAD: "bad"}
 
 
 class Sign(Scaled, QWidget):
-    """An icon that is only looked at."""
+    """An icon that is only looked at, turned by so many degrees."""
 
-    def __init__(self, icon: Icon, colour: str = "ink-soft", *, size: float = 5) -> None:
+    def __init__(self, icon: Icon, colour: str = "ink-soft", *, size: float = 5, turn: float = 0.0) -> None:
         super().__init__()
-        self._icon, self._colour, self._size = icon, colour, size
+        self._icon, self._colour, self._size, self._turn = icon, colour, size, turn
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.rescale()
 
@@ -43,7 +43,11 @@ class Sign(Scaled, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the icon in its token's colour."""
         ink = manager().colour(self._colour if self.isEnabled() else "ink-faint")
-        draw(QPainter(self), QRectF(self.rect()), self._icon, ink)
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        painter.translate(place.center())
+        painter.rotate(self._turn)
+        draw(painter, place.translated(-place.center()), self._icon, ink)
 
 
 class MessageBar(Panel):

@@ -187,7 +187,7 @@ def talk(phase: str, *topics: TopicShown, prompts: tuple[str, ...] = PROMPTS, as
     now = next((one for one in topics if one.place == "now"), None)
     left = sum(one.place == "coming" for one in topics)
     content = DiscussContent(phase, topics, prompts, ask, now, more)
-    note = "A look round is enough; nobody writes down who showed what" if phase == "thumbs" else ""
+    note = "Nobody writes down who showed what" if phase == "thumbs" else ""
     prompt = "What is behind it, and what do we see now?"
     count = f"{left} more topics" if left else ""
     return Scene("discuss", "Explore", prompt, "All together", CLOCK if now else None, content, note, count)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.domain.change import Command
@@ -28,7 +28,7 @@ from facilitator.domain.kinds.round import (
 )
 from facilitator.domain.session import LEADER, REMOTE, Activity, Participant, Session
 from facilitator.domain.timing import spent_seconds
-from facilitator.views.console.face import PUBLIC_CARD, Host
+from facilitator.views.console.face import PUBLIC_CARD, Host, press_by
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.icons import Icon
 from facilitator.views.theme import BOLD, manager, set_tip
@@ -108,12 +108,11 @@ class Face(BaseFace):
         button = Button(text, icon=icon, key=key, compact=True)
 
         def run() -> None:
-            if self._activity is not None and button.isEnabled() and button.isVisible():
+            if self._activity is not None:
                 self._turn(make(self._activity))
 
         button.clicked.connect(run)
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(run)
+        press_by(key, button, self)
         return button
 
     def _build_said(self) -> None:
