@@ -578,7 +578,7 @@ def test_that_the_foot_says_how_many_topics_are_to_come_and_what_thumbs_are_for(
     played = discussing(*THREE)
     assert KIND.caption(played.session, here(played), ENGLISH) == ("", "2 more topics")
     played.do(AskThumbs(here(played).id))
-    assert "nobody writes down" in KIND.caption(played.session, here(played), ENGLISH)[0]
+    assert KIND.caption(played.session, here(played), ENGLISH)[0] == "Nobody writes down who showed what"
     played.do(EndTopics(here(played).id))
     assert KIND.caption(played.session, here(played), ENGLISH) == ("", "")
 
