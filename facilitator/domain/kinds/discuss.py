@@ -189,6 +189,8 @@ class Discuss(Kind):
         ]
         if len(settings.prompts) > PROMPTS_MOST:
             said.append(message("prompts are read beside a topic; {most} at most", most=PROMPTS_MOST))
+        if settings.steps:
+            said.append(message("steps are for other kinds; here every topic has a time of its own"))
         return said
 
     def coming(self, session: Session, activity: Activity) -> tuple[Option, ...]:

@@ -36,6 +36,7 @@ from facilitator.domain.kinds.discuss import (
 )
 from facilitator.domain.people import EditParked
 from facilitator.domain.session import Activity
+from facilitator.domain.steps import Step
 from facilitator.domain.talk import (
     TOPICS_MOST,
     AddInsight,
@@ -601,8 +602,8 @@ def test_that_nobody_is_tied_to_a_sentence() -> None:
 
 def test_that_a_format_with_an_impossible_talk_is_told_so() -> None:
     assert KIND.check(Settings()) == []
-    wrong = Settings(keep=-1, each=200, more=0, times=11, prompts=("a",) * 7)
-    assert [str(said).split()[0] for said in KIND.check(wrong)] == ["keep", "each", "more", "times", "prompts"]
+    wrong = Settings(keep=-1, each=200, more=0, times=11, prompts=("a",) * 7, steps=(Step(id="a", minutes=1),))
+    assert [str(said).split()[0] for said in KIND.check(wrong)] == ["keep", "each", "more", "times", "prompts", "steps"]
 
 
 def test_that_it_is_open_to_all_from_the_start() -> None:
