@@ -221,6 +221,10 @@ class Kind:
         """Whether nothing is done in it but to rest."""
         return False
 
+    def before_import(self, activity: Activity) -> Command | None:
+        """A move of its own before imported rows come in, where it has one to make."""
+        return None
+
     def goes_round(self, activity: Activity) -> bool:
         """Whether the laptop goes round, and each person fills in a form."""
         return self.entry(activity) == PASS

@@ -114,6 +114,9 @@ def take_in(activity: Activity, kinds: Kinds, cards: Sequence[CardLine]) -> list
     made: list[Command] = []
     if IMPORT in kind.offered(activity) and kind.entry(activity) != IMPORT:
         made.append(flow.ChooseEntry(activity.id, IMPORT))
+    move = kind.before_import(activity)
+    if move is not None:
+        made.append(move)
     said = message("import of {n} card", "import of {n} cards", n=len(rows))
     made.append(Together(tuple(kind.take_in(activity, rows)), said))
     return made

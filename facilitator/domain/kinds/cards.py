@@ -36,7 +36,7 @@ from facilitator.domain.kind import (
 )
 from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
 from facilitator.domain.slip import Form, HandIn, Lines, round_load
-from facilitator.domain.steps import reach
+from facilitator.domain.steps import GoToStep, reach
 from facilitator.domain.transitions import answered, editable, open_for_input
 
 CARDS_A_PERSON = 3
@@ -259,6 +259,19 @@ class Cards(Kind):
         state: State = self.state(activity)
         return (*settings.slots, *state.slots)
 
+    def columns(self, session: Session, activity: Activity) -> tuple[Slot, ...]:
+        """The columns that are shown. An import brings its own; those that it left empty would take their room away."""
+        slots = self.slots(activity)
+        used = {card.slot for card in session.contributions_of(activity.id)}
+        filled = tuple(slot for slot in slots if slot.id in used)
+        return filled if filled and self.entry(activity) == IMPORT else slots
+
+    def before_import(self, activity: Activity) -> Command | None:
+        """What is imported was written elsewhere: here it is read."""
+        course = self.course(activity)
+        ahead = course is not None and READ in {step.id for step in course.steps[course.at + 1 :]}
+        return GoToStep(activity.id, READ) if ahead and activity.status == "open" else None
+
     def anew(self, activity: Activity) -> Mapping[str, Any]:
         """A further run has the columns that were added."""
         state: State = self.state(activity)
@@ -415,7 +428,7 @@ class Cards(Kind):
 
     def content(self, session: Session, activity: Activity, words: Words) -> CardsContent:
         """The prompt alone while people write; how many while they are hidden; then the board."""
-        slots = self.slots(activity)
+        slots = self.columns(session, activity)
         rows = session.contributions_of(activity.id)
         if not self.shown(activity):
             return CardsContent("hidden", slots, (), len(rows))
@@ -467,7 +480,7 @@ class Cards(Kind):
         if edition != "team" or not self.shown(activity):
             return super().keep(session, activity, edition)
         settings: Settings = self.settings(activity)
-        slots = [plain(slot) for slot in self.slots(activity)]
+        slots = [plain(slot) for slot in self.columns(session, activity)]
         kept = replace(activity, settings={"key": settings.key, "prompt": settings.prompt, "slots": slots}, state={})
         rows = [replace(c, participant=None) for c in session.contributions_of(activity.id)]
         return Kept(kept, contributions=rows)

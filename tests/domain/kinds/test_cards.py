@@ -384,3 +384,17 @@ def test_that_what_stays_on_paper_is_never_collected_and_what_is_read_out_is_typ
     shown = KIND.content(played.session, first(played), ENGLISH)
     assert (shown.phase, [card.text for card in shown.cards]) == ("shown", ["Said aloud"])
     assert played.do(FinishActivity(one)).session.agenda[0].status == "done"
+
+
+# --- imports that bring columns of their own -------------------------------------------------------------------------
+
+
+def test_that_columns_which_an_import_left_empty_take_no_room_away() -> None:
+    played = running_at(spec("cards", entry=["paper", "import"]), spec("plan"))
+    one = first(played).id
+    assert [slot.title for slot in KIND.columns(played.session, first(played))] == ["Plus", "Delta"]
+    played.do(ChooseEntry(one, IMPORT), *KIND.take_in(first(played), [("Lacked", "Time without meetings")]))
+    shown: CardsContent = KIND.content(played.session, first(played), ENGLISH)
+    assert [slot.title for slot in shown.slots] == ["Lacked"]
+    played.do(ChooseEntry(one, "paper"))
+    assert len(KIND.columns(played.session, first(played))) == 3

@@ -143,7 +143,7 @@ class Face(BaseFace):
                 slot.hue,
                 str(counts[slot.id]) if counts[slot.id] else "",
             )
-            for slot in self._slots
+            for slot in KIND.columns(session, activity)
         ]
         cards = [BoardCard(c.id, c.slot, c.text, by.get(c.id, "")) for c in rows]
         size = self.host.screen_height * PUBLIC_CARD if self.host.public else float(manager().theme.size(0))
