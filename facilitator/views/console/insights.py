@@ -54,7 +54,8 @@ class Insights(Panel):
         self._heads: dict[str, Panel] = {}
         self._order: list[str] = []
         self._list = column(spacing=1.5)
-        self._area = scrolled(column(self._list, None))
+        self._page = column(self._list, None)
+        self._area = scrolled(self._page)
         self._newest = ""
         self._area.verticalScrollBar().rangeChanged.connect(self._follow)
         self.box.addWidget(self._area, 1)
@@ -75,6 +76,13 @@ class Insights(Panel):
         self._place(order)
         for key, one in shown.items():
             self._rows[key].show_insight(one, used=one.text in used, acts=acts)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """At once: words ask for their height when they know their width, and nothing is to be seen half done."""
+        down = [self.box, self._page.box, self._list.box, *(made.box for made in self._rows.values())]
+        for box in (*down, *reversed(down)):
+            box.activate()
 
     def _head(self, topic: TopicShown) -> None:
         if topic.ref not in self._heads:
@@ -96,6 +104,7 @@ class Insights(Panel):
         for at, key in enumerate(order):
             if self._list.box.indexOf(widgets[key]) != at:
                 self._list.box.insertWidget(at, widgets[key])
+                widgets[key].show()
         fresh = [key for key in order if key not in self._order and key in self._rows]
         self._newest = fresh[-1] if fresh and self._order else ""
         self._order = order

@@ -195,6 +195,7 @@ def test_that_a_sentence_that_could_not_be_saved_stays_typed(talk: Hands) -> Non
 def test_that_a_long_sentence_has_room_for_all_its_lines(talk: Hands) -> None:
     talk.do(AddInsight(of(talk), state(talk).at, LONG))
     (row,) = rows(talk)
+    assert row.height() > row.text.height(), "at once, not a picture later"
     block = row.text.document().firstBlock()
     height = row.text.document().documentLayout().blockBoundingRect(block).height()
     assert row.text.viewport().height() >= height - row.text.document().documentMargin()
