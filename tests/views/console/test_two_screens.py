@@ -10,10 +10,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from facilitator.base.settings import Settings
-from facilitator.domain.flow import PauseSession
+from facilitator.domain.flow import ChooseEntry, PauseSession
+from facilitator.views.console.passing import Passing
 from facilitator.views.console.ways import APART, ONE, TWO
 from facilitator.views.room.displays import Display
 from facilitator.views.room.identify import Number
@@ -640,3 +642,50 @@ def test_that_a_gap_is_offered_where_it_can_be_read_now(two: Two) -> None:
     assert (body.text(), cover.text()) == (gap, "")
     hands.click("Resume and count them")
     assert (hands.session.row.status, hands.screen, body.text()) == ("running", "holding", "")
+
+
+# --- while the laptop goes round --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def round_(two: Two) -> tuple[Hands, Passing]:
+    """Two screens, and a scale that goes round."""
+    hands = two().go("scale")
+    hands.do(ChooseEntry(hands.here.id, "pass"))
+    hands.press(Key.Key_Return, CTRL)
+    passing = hands.window.rounds.passing
+    assert passing is not None
+    return hands, passing
+
+
+def test_that_the_room_shows_the_count_and_takes_no_key_while_the_laptop_goes_round(
+    round_: tuple[Hands, Passing],
+) -> None:
+    hands, passing = round_
+    room = room_of(hands)
+    assert room.isVisible()
+    assert LAPTOP.geometry.contains(passing.geometry().center())
+    before = hands.session
+    for key in (Key.Key_PageDown, Key.Key_F8, Key.Key_F11, Key.Key_A):
+        room._keys(QKeyEvent(QEvent.Type.KeyPress, key, PLAIN))
+    assert (hands.session, hands.window.overlays.screens.isVisible()) == (before, False)
+    passing.end()
+
+
+@pytest.mark.parametrize("what", ["gone", "mirrored", "alone"])
+def test_that_displays_that_change_while_the_laptop_goes_round_show_nothing_of_it(
+    round_: tuple[Hands, Passing], displays: FakeDisplays, what: str
+) -> None:
+    hands, passing = round_
+    changes: dict[str, Callable[[], None]] = {
+        "gone": lambda: displays.unplug(PROJECTOR),
+        "mirrored": lambda: displays.alter(TWIN),
+        "alone": lambda: displays.unplug(LAPTOP),
+    }
+    changes[what]()
+    hands.settle()
+    assert rooms() == []
+    assert hands.screen == "holding"
+    assert passing.down.isVisible() is (what != "gone"), "whoever writes is stopped where people would see it"
+    assert hands.window.public is (what != "gone")
+    passing.end()
