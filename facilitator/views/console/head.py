@@ -20,6 +20,8 @@ from facilitator.views.widgets.panels import Panel
 
 ROOMY = 290
 """From which width in steps of the unit there is room for the team's name and the button of the keys."""
+TIGHT = 235
+"""Below it, as with large text in a small window, what is also said elsewhere makes room for what the room sees."""
 WIDE_AIR, NARROW_AIR = 3.0, 1.5
 """The air between its parts with that room, and without, in steps of the unit."""
 LATE_FROM = 60
@@ -41,6 +43,7 @@ class Head(Panel):
         super().__init__("bar", across=True, air=(5.0, 2.5, 4.0, 2.5), spacing=WIDE_AIR)
         self._words = words
         self._room = ("", "")
+        self._tight = False
         self.title = Label(step=1, weight=BOLD, lines=1)
         self.team = soft(lines=1)
         self.time = Label(lines=1)
@@ -96,6 +99,10 @@ class Head(Panel):
         self.team.setVisible(roomy)
         self.keys.setVisible(roomy)
         self.box.setSpacing(manager().space(WIDE_AIR if roomy else NARROW_AIR, self.scale))
+        self._tight = self.width() < manager().space(TIGHT, self.scale)
+        for part in (self.undo, self.redo, self.time):
+            part.setVisible(not self._tight)
+        self._show_late()
         self._name_room()
 
     def show_session(self, session: Session, now: datetime) -> None:
@@ -151,8 +158,11 @@ class Head(Panel):
         """Draw what moves with time."""
         self.time.setText(self._words.time(now.astimezone()))
         said = self.lateness(session, now)
-        self.late.setVisible(bool(said))
         self.late.show_text(said, "warn" if late_seconds(session, now) > 0 else "good")
+        self._show_late()
+
+    def _show_late(self) -> None:
+        self.late.setVisible(bool(self.late.accessibleName()) and not self._tight)
 
     def lateness(self, session: Session, now: datetime) -> str:
         """How far the session is behind or ahead of its plan; empty while that is not worth a word."""

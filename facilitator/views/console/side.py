@@ -170,9 +170,9 @@ class Side(Panel):
         policy = self._turning.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._turning.setSizePolicy(policy)
-        self.box.addWidget(row(self._seen, None, self._turning, spacing=1.0))
+        self.box.addWidget(self._seen)
         self.box.addWidget(self.preview)
-        self.box.addWidget(eyebrow(words("Next")))
+        self.box.addWidget(row(eyebrow(words("Next")), None, self._turning, spacing=1.0))
         self.box.addWidget(self.following)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
