@@ -151,7 +151,7 @@ class Face(BaseFace):
         self._rows: dict[str, ActionRow] = {}
         self._list = column(spacing=2.5)
         self._empty = soft(said("What will we do, who takes care of it, and by when? One thing is enough."))
-        self._from = eyebrow(said("From the vote"))
+        self._from = eyebrow(said("From what came before"))
         self._sources = column(spacing=0.5)
         self._offered: list[str] = []
         page = column(self._list, self._empty, self._from, self._sources, None, spacing=3.0)
@@ -183,7 +183,11 @@ class Face(BaseFace):
     def _cap(self, settings: Settings, n: int) -> None:
         words = self.host.words
         few = words("Add an action … Enter")
-        full = words("{cap} actions are what was meant; one more … Enter", cap=settings.cap)
+        full = words(
+            "One action is what was meant; one more … Enter",
+            "{n} actions are what was meant; one more … Enter",
+            n=settings.cap,
+        )
         self.line.setPlaceholderText(full if n >= settings.cap else few)
 
     def _match(self, outcomes: tuple[Outcome, ...]) -> None:
