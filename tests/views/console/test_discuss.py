@@ -195,10 +195,17 @@ def test_that_a_sentence_that_could_not_be_saved_stays_typed(talk: Hands) -> Non
 def test_that_a_long_sentence_has_room_for_all_its_lines(talk: Hands) -> None:
     talk.do(AddInsight(of(talk), state(talk).at, LONG))
     (row,) = rows(talk)
-    assert row.height() > row.text.height(), "at once, not a picture later"
     block = row.text.document().firstBlock()
     height = row.text.document().documentLayout().blockBoundingRect(block).height()
     assert row.text.viewport().height() >= height - row.text.document().documentMargin()
+
+
+def test_that_a_sentence_of_some_lines_has_its_room_at_once(talk: Hands) -> None:
+    talk.live.do(AddInsight(of(talk), state(talk).at, LONG[:120]))
+    talk.window.picture.catch_up()
+    (row,) = rows(talk)
+    assert row.text.document().size().height() > 2
+    assert row.height() > row.text.height()
 
 
 def test_that_the_newest_of_many_sentences_can_be_seen(talk: Hands) -> None:
