@@ -8,6 +8,7 @@ and they take their fonts from `manager().font(step)`, multiplied by the scale o
 import logging
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -58,6 +59,15 @@ _PALETTE: tuple[tuple[QPalette.ColorRole, str], ...] = (
 )
 
 
+def font_of(families: Sequence[str], pixels: float, weight: QFont.Weight = REGULAR) -> QFont:
+    """The type of that height in pixels, in the first of the families that has the sign."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(weight)
+    return font
+
+
 class Look(QObject):
     """One theme as painters ask for it: colours, type, distances. `changed` is emitted after it became another one."""
 
@@ -96,11 +106,7 @@ class Look(QObject):
 
     def font_of(self, pixels: float, weight: QFont.Weight = REGULAR) -> QFont:
         """The type of that height in pixels, for what is measured by the screen and not by the scale."""
-        font = QFont()
-        font.setFamilies(list(self.theme.families))
-        font.setPixelSize(max(1, round(pixels)))
-        font.setWeight(weight)
-        return font
+        return font_of(self.theme.families, pixels, weight)
 
     def space(self, steps: float, scale: float = 1.0) -> int:
         """A distance of that many steps of the unit, in pixels."""

@@ -75,7 +75,6 @@ def test_that_an_added_card_is_stored_and_on_both_screens(adding: live.Windows) 
     assert len(texts) == sample.CARDS_THERE + 1
     assert "Somebody wrote this card" in [text.said for text in adding.room.view.texts()]
     assert on_screen(adding.room) != before
-    assert on_screen(adding.room) == adding.room.grab().toImage()
     stored = adding.store.session(adding.live.session.id)
     assert stored is not None
     assert "Somebody wrote this card" in [card.text for card in stored.contributions.values()]
@@ -89,7 +88,6 @@ def test_that_a_reveal_is_on_both_screens(hiding: live.Windows) -> None:
 
     assert len(seen(hiding).cards) == sample.CARDS_REVEALED
     assert on_screen(hiding.room) != before
-    assert on_screen(hiding.room) == hiding.room.grab().toImage()
 
 
 def test_that_both_sides_paint_both_windows_whole(adding: live.Windows) -> None:

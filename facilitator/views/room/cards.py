@@ -42,6 +42,8 @@ class Card(NamedTuple):
     @property
     def said(self) -> str:
         """What stands on it; dots say where it goes on from and where it will go on."""
+        if not self.start and self.end is None:
+            return self.text.strip()
         part = self.text[self.start : self.end].strip()
         goes_on = self.end is not None and self.end < len(self.text)
         return f"{'… ' if self.start else ''}{part}{' …' if goes_on else ''}"

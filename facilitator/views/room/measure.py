@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from math import ceil, floor
 from typing import Any
 from weakref import WeakValueDictionary
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from facilitator.base.words import Words
 from facilitator.domain.scene import Scene
 from facilitator.views.room.shapes import Text
-from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, Look
+from facilitator.views.theme import BOLD, REGULAR, SMALLEST_PART, Look, font_of
 from facilitator.views.widgets.paint import Lines
 
 CARD = 30
@@ -37,7 +37,7 @@ Align = Qt.AlignmentFlag
 
 _PLAIN = re.compile("[ -~\u00a0-\u024f\u2010-\u2027\u2030-\u203a\u20ac]*")
 """Texts in letters and signs that the type itself has, all of one height."""
-_DEEP = 1e6
+_DEEP, _WRAPPED = 1e6, int(Qt.TextFlag.TextWordWrap)
 
 
 def _leading(part: float) -> float:
@@ -51,8 +51,8 @@ class Measure:
     out for what the clock said.
     """
 
-    def __init__(self, theme: Look, words: Words, size: QSizeF) -> None:
-        self.theme = theme
+    def __init__(self, families: Sequence[str], words: Words, size: QSizeF) -> None:
+        self._families = families
         self.words = words
         self.width = size.width()
         self.height = size.height()
@@ -61,7 +61,7 @@ class Measure:
         self._about: tuple[str, ...] = ()
         self.laid: tuple[Scene, str, Any] | None = None
         self._fonts: dict[tuple[int, bool], QFont] = {}
-        self._first: dict[int, tuple[QFontMetricsF, float, float]] = {}
+        self._first: dict[float, tuple[QFontMetricsF, float, float]] = {}
 
     def begin(self, *about: str) -> None:
         """Name what is shown from now on; nothing is kept of anything else."""
@@ -91,7 +91,7 @@ class Measure:
         """The font of that part of the height."""
         key = (self.pixels(part), bold)
         if key not in self._fonts:
-            font = self.theme.font_of(key[0], BOLD if bold else REGULAR)
+            font = font_of(self._families, key[0], BOLD if bold else REGULAR)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[key] = font
         return self._fonts[key]
@@ -127,23 +127,23 @@ class Measure:
     def height_of(self, said: str, part: float, width: float) -> float:
         """How high a text is that is laid out for a width. A plain one need not be laid out to know it."""
         if _PLAIN.fullmatch(said):
-            metrics, first, step = self._metrics(part)
-            place = QRectF(0, 0, floor(width), _DEEP)
-            box = metrics.boundingRect(place, int(Qt.TextFlag.TextWordWrap), said)
+            if (known := self._first.get(part)) is None:
+                known = self._first[part] = self._measured(part)
+            metrics, first, spacing = known
+            wide = floor(width)
+            box = metrics.boundingRect(QRectF(0, 0, wide, _DEEP), _WRAPPED, said)
             # A word that is wider than the place is divided when it is laid out, and here it is not.
-            if box.width() <= place.width():
-                spacing, lines = metrics.lineSpacing(), round((box.height() - first) / step) + 1
-                return spacing * _leading(part) * (lines - 1) + spacing
+            if box.width() <= wide:
+                # Here each further line begins on a whole pixel.
+                further = round((box.height() - first) / ceil(first))
+                return spacing * _leading(part) * further + spacing
         return self.text(said, part, width).lines.height
 
-    def _metrics(self, part: float) -> tuple[QFontMetricsF, float, float]:
-        """Those of a type, the height of its first line there, and how much each further one adds."""
-        pixels = self.pixels(part)
-        if pixels not in self._first:
-            metrics = QFontMetricsF(self.font(part))
-            first = metrics.boundingRect(QRectF(0, 0, _DEEP, _DEEP), int(Qt.TextFlag.TextWordWrap), "x").height()
-            self._first[pixels] = metrics, first, float(ceil(first))
-        return self._first[pixels]
+    def _measured(self, part: float) -> tuple[QFontMetricsF, float, float]:
+        """The metrics of a type, the height of one line, and that of a line with its air."""
+        metrics = QFontMetricsF(self.font(part))
+        first = metrics.boundingRect(QRectF(0, 0, _DEEP, _DEEP), _WRAPPED, "x").height()
+        return metrics, first, metrics.lineSpacing()
 
     def fitted(
         self,
@@ -188,5 +188,5 @@ def measure_of(theme: Look, words: Words, size: QSizeF) -> Measure:
     """The measure of that size. Views of one size share it: the room and its preview show the same, laid out once."""
     key = (theme.theme.families, words, size.width(), size.height())
     if (found := _shared.get(key)) is None:
-        found = _shared[key] = Measure(theme, words, size)
+        found = _shared[key] = Measure(theme.theme.families, words, size)
     return found

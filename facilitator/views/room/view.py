@@ -35,6 +35,7 @@ class _Picture:
     frame: Frame
     framed: Framed
     pages: tuple[Page, ...]
+    held: tuple[str, ...]
 
 
 class RoomView(QWidget):
@@ -83,7 +84,7 @@ class RoomView(QWidget):
             self._page = 0
             self._changed()
             return
-        held = tuple(key for page in self._laid().pages for key in page.holds)
+        held = self._laid().held
         known = set(before)
         fresh = [key for key in held if key not in known] if before else []
         if not same or scene.clock is None or len(fresh) > 1:
@@ -231,7 +232,8 @@ class RoomView(QWidget):
     def _lay_out(self, face: BaseFace, measure: Measure) -> _Picture:
         frame = face.frame(self._scene, measure)
         framed = lay_out(frame, self._clock, measure)
-        return _Picture(frame, framed, tuple(face.pages(self._scene, framed.area, measure)) or (Page(),))
+        pages = tuple(face.pages(self._scene, framed.area, measure)) or (Page(),)
+        return _Picture(frame, framed, pages, tuple(key for page in pages for key in page.holds))
 
     def _anew(self) -> None:
         """Lay out again; what was read first stays in sight."""

@@ -35,6 +35,7 @@ class BoardView(Follows, QGraphicsView):
         self._pixels = 0.0
         self.measure = Measure(DESK_PIXELS, plain)
         self._columns: tuple[BoardColumn, ...] = ()
+        self._given: tuple[tuple[BoardColumn, ...], tuple[BoardCard, ...]] = ((), ())
         self._order: dict[str, list[str]] = {}
         self._items: dict[str, CardItem] = {}
         self._heads: dict[str, HeadItem] = {}
@@ -69,6 +70,10 @@ class BoardView(Follows, QGraphicsView):
 
     def show_cards(self, columns: Sequence[BoardColumn], cards: Sequence[BoardCard]) -> None:
         """Shows these. Cards of a column stand in the order given; one of an unknown column is not shown."""
+        given = (tuple(columns), tuple(cards))
+        if given == self._given:
+            return
+        self._given = given
         known = {column.id: column for column in columns}
         order: dict[str, list[str]] = {column.id: [] for column in columns}
         for card in cards:
