@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
 from facilitator.base.clock import SystemClock
-from facilitator.domain.change import Command
-from facilitator.domain.flow import EndSession, PauseSession, ResumeSession, SkipActivity, StartSession
+from facilitator.domain.flow import (
+    EndSession,
+    OpenActivity,
+    PauseSession,
+    ResumeSession,
+    SkipActivity,
+    StartSession,
+)
 from facilitator.domain.holdings import AddTeam
 from facilitator.domain.kinds.cards import KIND, AddCard, Collect
 from facilitator.domain.outcome import AddOutcome
+from facilitator.domain.session import Activity, Session
 from facilitator.formats.loader import FormatShelf
 from facilitator.live.cast import Sayings
 from facilitator.live.imports import CardLine, import_session
@@ -24,6 +30,8 @@ FORMAT = "r-pd"
 SESSIONS, CARDS_EACH, CARDS_MANY = 12, 20, 300
 CARDS_THERE, CARDS_ADDED, CARDS_REVEALED = 500, 11, 300
 PEOPLE = ("Designer", "Tester", "Developer A", "Developer B", "Owner", "Analyst", "Operator", "Scrum master")
+BOARDS = 3
+"""How often many cards are revealed in one session."""
 HIDDEN = """
 facilitator = 1
 id = "r-hidden"
@@ -31,10 +39,29 @@ version = "1.0"
 language = "en"
 title = "Plus/Delta, hidden"
 extends = "r-pd"
+minutes = 25
 [[agenda]]
 id = "gather"
 entry = ["paper"]
 settings = { manner = "hidden" }
+"""
+ANOTHER = """
+[[agenda]]
+id = "gather-{number}"
+kind = "cards"
+after = "gather"
+section = "gather"
+title = "Plus and delta, {number}"
+prompt = "What worked, and why? What would make it better?"
+how = "alone"
+minutes = 5
+entry = ["paper"]
+[agenda.settings]
+manner = "hidden"
+slots = [
+    {{ id = "plus", title = "Plus", prompt = "What worked, and why?", hue = "mint" }},
+    {{ id = "delta", title = "Delta", prompt = "What would make it better?", hue = "sky" }},
+]
 """
 
 
@@ -76,37 +103,46 @@ def _end(library: Library, session: str) -> None:
 def make_running(folder: Path) -> tuple[str, str]:
     """A library with two sessions that are paused at their cards; returns their ids.
 
-    In the first one cards are read aloud, and many are there; in the other one they are typed hidden, and many are in.
+    In the first one cards are read aloud, and many are there; in the other one they are typed hidden on several boards,
+    and nearly all are in.
     """
     (folder / "formats").mkdir(parents=True)
-    (folder / "formats" / "r-hidden.toml").write_text(HIDDEN, encoding="utf-8")
+    hidden = HIDDEN + "".join(ANOTHER.format(number=n) for n in range(BOARDS, 1, -1))
+    (folder / "formats" / "r-hidden.toml").write_text(hidden, encoding="utf-8")
     kinds = find_kinds(suppress_errors=False)
     store = open_library(folder)
     try:
         library = Library(store, FormatShelf(kinds, folder / "formats"), kinds, SystemClock())
         library.do(AddTeam(library.client, "Team 1", id="team"))
-        there = _paused(library, FORMAT, CARDS_THERE, before=Collect)
-        return there, _paused(library, "r-hidden", CARDS_REVEALED - CARDS_ADDED)
+        there = _at_cards(library, FORMAT)
+        assert there.at is not None
+        there = _with_cards(Collect(there.at.id).apply(there, library.given()), library, there.at, lines(CARDS_THERE))
+        hiding = _at_cards(library, "r-hidden")
+        each = CARDS_REVEALED - CARDS_ADDED
+        texts = lines(each * BOARDS)
+        for i, board in enumerate(a for a in hiding.agenda if a.kind == KIND.id):
+            if board.status == "upcoming":
+                hiding = OpenActivity(board.id).apply(hiding, library.given())
+            hiding = _with_cards(hiding, library, board, texts[i * each : (i + 1) * each])
+        for session in (there, hiding):
+            library.keep(PauseSession().apply(session, library.given()))
+        return there.id, hiding.id
     finally:
         store.close()
 
 
-def _paused(
-    library: Library,
-    form: str,
-    cards: int,
-    before: Callable[[str], Command] | None = None,
-) -> str:
+def _at_cards(library: Library, form: str) -> Session:
+    """A session that has come to its cards, not stored yet."""
     given = library.given()
-    session = library.draft(SessionPlan(form, "team", f"{cards} cards", tuple(map(Guest, PEOPLE))))
+    session = library.draft(SessionPlan(form, "team", "Many cards", tuple(map(Guest, PEOPLE))))
     session = StartSession().apply(session, given)
     while session.at is not None and session.at.kind != KIND.id:
         session = SkipActivity(session.at.id).apply(session, given)
-    assert session.at is not None
-    here, slots = session.at.id, {slot.title: slot.id for slot in KIND.slots(session.at)}
-    commands: list[Command] = [AddCard(here, slots[line.column], line.card) for line in lines(cards)]
-    commands = [*([before(here)] if before else []), *commands]
-    for command in (*commands, PauseSession()):
-        session = command.apply(session, given)
-    library.keep(session)
-    return session.id
+    return session
+
+
+def _with_cards(session: Session, library: Library, activity: Activity, cards: list[CardLine]) -> Session:
+    slots = {slot.title: slot.id for slot in KIND.slots(activity)}
+    for line in cards:
+        session = AddCard(activity.id, slots[line.column], line.card).apply(session, library.given())
+    return session

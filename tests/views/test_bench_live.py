@@ -88,6 +88,9 @@ def test_that_a_reveal_is_on_both_screens(hiding: live.Windows) -> None:
 
     assert len(seen(hiding).cards) == sample.CARDS_REVEALED
     assert on_screen(hiding.room) != before
+    hiding.go_on()
+    hiding.lock()
+    assert (seen(hiding).phase, seen(hiding).hidden) == ("hidden", sample.CARDS_REVEALED)
 
 
 def test_that_both_sides_paint_both_windows_whole(adding: live.Windows) -> None:
@@ -114,7 +117,7 @@ def test_that_the_bare_row_goes_into_a_table_like_the_store_s(
         name: table.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
     }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2}
-    many = sample.CARDS_THERE + sample.CARDS_REVEALED - sample.CARDS_ADDED
+    many = sample.CARDS_THERE + sample.BOARDS * (sample.CARDS_REVEALED - sample.CARDS_ADDED)
     assert table.connection.execute("SELECT count(*) FROM contribution").fetchone()[0] == many + 2
     table.close()
 
