@@ -143,9 +143,10 @@ class _Lanes:
         """Lays them in so many lanes. Gives up with the first card that does not fit, unless it is to be the whole."""
         gap, end = self.measure.gap, self.top + self.room
         wide = (self.width - gap * (count - 1)) / count
-        ends = [self.top] * count
-        page = 0
-        self.boxes, self.pages, self.lowest = {}, {}, self.top
+        ends, lefts = [self.top] * count, [self.left + lane * (wide + gap) for lane in range(count)]
+        page, lowest = 0, self.top
+        boxes: dict[str, Box] = {}
+        pages: dict[str, int] = {}
         for card in cards:
             high = height(card, wide)
             lane = ends.index(min(ends))
@@ -156,10 +157,11 @@ class _Lanes:
                 page += 1
                 ends = [self.top] * count
                 lane = 0
-            self.boxes[card] = Box(self.left + lane * (wide + gap), ends[lane], wide, high)
-            self.pages[card] = page
-            self.lowest = max(self.lowest, ends[lane] + high)
+            boxes[card] = Box(lefts[lane], ends[lane], wide, high)
+            pages[card] = page
+            lowest = max(lowest, ends[lane] + high)
             ends[lane] += high + gap
+        self.boxes, self.pages, self.lowest = boxes, pages, lowest
         return True
 
 

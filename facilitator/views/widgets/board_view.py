@@ -73,16 +73,16 @@ class BoardView(Follows, QGraphicsView):
         given = (tuple(columns), tuple(cards))
         if given == self._given:
             return
+        hues, before = _hues(columns), {card.id: card for card in self._given[1]}
+        same = hues == _hues(self._given[0])
         self._given = given
-        known = {column.id: column for column in columns}
         order: dict[str, list[str]] = {column.id: [] for column in columns}
+        altered = self._show_columns(columns)
         for card in cards:
             if card.column in order:
                 order[card.column].append(card.id)
-        altered = self._show_columns(columns)
-        for card in cards:
-            if card.column in known:
-                altered = self._show_card(card, known[card.column].hue) or altered
+                if not same or before.get(card.id) != card:
+                    altered = self._show_card(card, hues[card.column]) or altered
         gone = set(self._items) - {card for line in order.values() for card in line}
         for card_id in gone:
             self.scene().removeItem(self._items.pop(card_id))
@@ -239,7 +239,8 @@ class BoardView(Follows, QGraphicsView):
             self._grounds[key].stand(Box(box.left, 0, box.width, self.viewport().height()))
             self._heads[key].stand(box.left, box.width, self._placing.head)
         for card, box in self._placing.cards.items():
-            self._items[card].stand(box)
+            if (item := self._items[card]).box() != box:
+                item.stand(box)
         self.show_page(self._page)
         self._pin_heads()
         if self._placing.page_count != before:
@@ -265,6 +266,10 @@ class BoardView(Follows, QGraphicsView):
         for item in self._items.values():
             item.forget()
         self.viewport().update()
+
+
+def _hues(columns: Sequence[BoardColumn]) -> dict[str, str]:
+    return {column.id: column.hue for column in columns}
 
 
 def _step(length: float) -> float:

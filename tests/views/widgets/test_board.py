@@ -1,6 +1,7 @@
 """The board shows what it is given, masks what is hidden, and asks by signals for everything else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -418,3 +419,25 @@ def test_that_the_focus_of_a_screen_reader_is_the_chosen_card(qtbot: QtBot) -> N
     assert face.focusChild() is None
     board.select("p2")
     assert face.focusChild().text(QAccessible.Text.Name) == "Plus: Tests ran every night"
+
+
+def test_that_a_card_of_another_hue_and_one_of_a_column_that_comes_later_are_shown(qtbot: QtBot) -> None:
+    waits = BoardCard("x", "later", "It had no column yet")
+    board = board_with(qtbot, (*CARDS, waits))
+    assert "x" not in board.order()
+    later = BoardColumn("later", "Later", hue="rose")
+    board.show_cards((PLUS, DELTA, later), (*CARDS, waits))
+    assert board.order()[-1] == "x"
+    before = board.grab().toImage()
+    board.show_cards((PLUS, DELTA, replace(later, hue="sky")), (*CARDS, waits))
+    assert board.grab().toImage() != before
+
+
+def test_that_a_longer_board_is_found_by_the_mouse_to_its_end(qtbot: QtBot) -> None:
+    board = board_with(qtbot, [BoardCard(f"p{at}", "plus", f"Thought {at} " * 6) for at in range(300)])
+    board.select("p299")
+    at = board.viewport().mapFromGlobal(board.card_rect("p299").center())
+    board.select("p0")
+    board.select("p299")
+    qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert board.selected_id() == "p299"
