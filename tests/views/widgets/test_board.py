@@ -439,5 +439,5 @@ def test_that_a_longer_board_is_found_by_the_mouse_to_its_end(qtbot: QtBot) -> N
     at = board.viewport().mapFromGlobal(board.card_rect("p299").center())
     board.select("p0")
     board.select("p299")
-    qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert board.selected_id() == "p299"
