@@ -408,6 +408,18 @@ def test_that_time_that_is_up_is_said_to_the_facilitator_alone(talk: Hands) -> N
     assert said not in labels(talk)
 
 
+def test_that_the_bell_rings_once_for_each_topic(talk: Hands) -> None:
+    rung: list[object] = []
+    talk.window.ringer.play = rung.append
+    for topic in (1, 2):
+        talk.window.tick()
+        talk.shelf.clock.advance(600)
+        talk.window.tick()
+        talk.window.tick()
+        assert len(rung) == topic
+        talk.press(Key.Key_PageDown)
+
+
 def test_that_plus_gives_the_topic_a_minute(talk: Hands) -> None:
     before = talk.window.stage.clock.text()
     talk.press(Key.Key_Plus, CTRL)
