@@ -155,6 +155,7 @@ class Screens(Panel):
         else:
             button = Button(words("Show the room here"), compact=True)
             button.setAccessibleName(words("Show the room on Screen {n}", n=number))
+            button.setEnabled(ways.can_have(display))
             button.clicked.connect(lambda: ways.put_on(display))
             line.add(button)
         return line

@@ -34,7 +34,7 @@ class Ways(QObject):
     def __init__(self, window: ConsoleWindow, displays: Displays, look: RoomLook) -> None:
         super().__init__(window)
         self.window, self.displays, self.look = window, displays, look
-        self.way = TWO if len(displays.all()) > 1 else ONE
+        self.way = TWO if self.two_possible else ONE
         self.room: RoomWindow | None = None
         self.trouble = ""
         self.begun = self._over = False
@@ -52,8 +52,12 @@ class Ways(QObject):
 
     @property
     def two_possible(self) -> bool:
-        """Whether there are two displays that show something of their own."""
-        return len(self.displays.all()) > 1
+        """Whether there are two displays, and one of them is for the facilitator's eyes only."""
+        return len(self.displays.all()) > 1 and bool(self.displays.single())
+
+    def can_have(self, display: Display) -> bool:
+        """Whether the room may have this display: then another one is left for the facilitator's eyes only."""
+        return any(one.key != display.key for one in self.displays.single())
 
     @property
     def at(self) -> Display | None:
@@ -62,19 +66,20 @@ class Ways(QObject):
 
     def target(self) -> Display | None:
         """Where the room would come up on two screens: the display that was chosen last, or one that is not used."""
-        among, here = self.displays.all(), self.displays.of(self.window)
-        if len(among) < 2:
+        if not self.two_possible:
             return None
-        wanted = remembered(among, self.window.settings.room_display)
-        return wanted or next((one for one in among if here is None or one.key != here.key), None)
+        among = [one for one in self.displays.all() if self.can_have(one)]
+        here = self.displays.of(self.window)
+        free = [one for one in among if one != here or here not in self.displays.single()]
+        return remembered(among, self.window.settings.room_display) or next(iter(free), None)
 
     # --- choosing -------------------------------------------------------------------------------------------------
 
     def make_way(self) -> None:
         """Before the console is seen: not on the display that is to be the room's."""
+        # Only a window that the system knows is on a display.
+        self.window.winId()
         if self.apart and (place := self.target()) is not None:
-            # Only a window that the system knows is on a display.
-            self.window.winId()
             self._make_way(place, None)
 
     def begin(self) -> None:
@@ -121,7 +126,7 @@ class Ways(QObject):
         self._close()
         self.way = TWO
         self.window.set_public(False)
-        self._open(before)
+        self._open(display, before)
         self.changed.emit()
 
     def swap(self) -> None:
@@ -154,16 +159,16 @@ class Ways(QObject):
 
     # --- opening and closing --------------------------------------------------------------------------------------
 
-    def _open(self, before: Display | None = None) -> bool:
+    def _open(self, place: Display | None = None, before: Display | None = None) -> bool:
         """Let the room come up, on Hold; where that could not be written, it does not come up at all.
 
-        `before` is where the room was: there the console goes if it has to go.
+        `place` is where it is wanted, `before` where it was: there the console goes if it has to go.
         """
         window = self.window
         if self._over or not window.deeds.come_up():
             return False
         room = RoomWindow(self.displays, self.look, window.words, window.hands.reached)
-        if not (self._show_apart(room) if self.way == APART else self._show_there(room, before)):
+        if not (self._show_apart(room) if self.way == APART else self._show_there(room, place, before)):
             room.let_go()
             self.trouble = self.trouble or MOVED
             return False
@@ -181,8 +186,8 @@ class Ways(QObject):
         room.show_apart(self.window.settings.windows.get(ROOM, ""))
         return True
 
-    def _show_there(self, room: RoomWindow, before: Display | None) -> bool:
-        place = self.target()
+    def _show_there(self, room: RoomWindow, place: Display | None, before: Display | None) -> bool:
+        place = place or self.target()
         if place is None:
             self.trouble = GONE
             return False
@@ -190,11 +195,11 @@ class Ways(QObject):
         return room.show_on(place)
 
     def _make_way(self, place: Display, before: Display | None) -> None:
-        """Before the room comes to a display the console leaves it."""
-        here, among = self.displays.of(self.window), self.displays.all()
-        other = next((one for one in (before, *among) if one is not None and one.key != place.key), None)
-        if here is not None and here.key == place.key and other is not None:
-            self.displays.move(self.window, other)
+        """Before the room comes to a display the console leaves it, and any that people see as well."""
+        here, single = self.displays.of(self.window), self.displays.single()
+        fit = [one for one in single if one.key != place.key]
+        if here is not None and here not in fit and fit:
+            self.displays.move(self.window, before if before in fit else fit[0])
             self._note_here()
 
     def _close(self) -> None:
@@ -211,17 +216,19 @@ class Ways(QObject):
 
         `why`: people see it by nobody's will; then nothing keeps it from being folded away, and all is on Hold.
         """
-        self.window.overlays.hide()
+        window = self.window
         if why:
-            self.window.rounds.put_down()
-            self.way = ONE
-            self.window.set_public(True)
-            self.window.deeds.come_up()
-        elif not self.window.deeds.thaw():
+            window.rounds.put_down()
+        elif not window.deeds.thaw():
             return
+        self.way = ONE
+        window.overlays.hide()
+        window.set_public(True)
         self._close()
-        self.way, self.trouble = ONE, why
-        self.window.set_public(True)
+        self.trouble = why
+        if why:
+            window.deeds.come_up()
+        window.redraw()
 
     def _lose(self, room: RoomWindow, why: str) -> None:
         """The room is gone by no deed of the console's: said in place, and offered again."""
@@ -271,27 +278,26 @@ class Ways(QObject):
 
     def _guard(self) -> None:
         """What is the facilitator's alone never comes to stand where people look, whatever the system moves."""
-        if self.displays.mirrored:
-            self._fold(MIRRORED)
-            return
-        among, here, room = self.displays.all(), self.displays.of(self.window), self.at
-        if not self._astray() and (here is None or room is None or here.key != room.key):
+        here, room = self.displays.of(self.window), self.at
+        there = here is not None and room is not None and here.key == room.key
+        if not (self._doubled() or self._astray() or there):
             return
         avoid = room or self.target()
-        other = next((one for one in among if avoid is None or one.key != avoid.key), None)
-        if other is None or len(among) < 2:
-            self._fold(ALONE)
-        elif here is None or here.key != other.key:
-            self.displays.move(self.window, other)
+        fit = [one for one in self.displays.single() if avoid is None or one.key != avoid.key]
+        if not fit or not self.two_possible:
+            self._fold(MIRRORED if self._doubled() else ALONE)
+        elif here not in fit:
+            self.displays.move(self.window, fit[0])
 
     def _guard_open(self) -> None:
         """The same on one screen, while nobody else was to look at it."""
-        if self.window.public:
-            return
-        if self.displays.mirrored:
-            self._fold(MIRRORED)
-        elif self._astray():
-            self._fold(ALONE)
+        if not self.window.public and (self._doubled() or self._astray()):
+            self._fold(MIRRORED if self._doubled() else ALONE)
+
+    def _doubled(self) -> bool:
+        """Whether another display shows what the console's shows."""
+        here = self.displays.of(self.window)
+        return here is not None and here not in self.displays.single()
 
     def _astray(self) -> bool:
         """Whether the console's display is gone: the system brings the window to another one, now or in a moment."""

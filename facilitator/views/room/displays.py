@@ -61,15 +61,16 @@ def distinct(displays: Iterable[Display]) -> tuple[Display, ...]:
 
 
 def remembered(displays: Iterable[Display], kept: Mapping[str, str]) -> Display | None:
-    """The display that was kept: the very device, wherever it is plugged in, or else the same name and model.
+    """The display that was kept: the very device, here or at another connector, or else the same name and model.
 
     Of another device at the same connector nothing is remembered, as long as both tell their serial numbers.
     """
     name, model, serial = (kept.get(part, "") for part in ("name", "model", "serial"))
     among = tuple(displays) if name else ()
+    very = [d for d in among if d.kept() == dict(kept)]
     same = [d for d in among if serial and (d.model, d.serial) == (model, serial)]
     alike = [d for d in among if (d.name, d.model) == (name, model) and "" in {d.serial, serial}]
-    return next(iter([*same, *alike]), None)
+    return next(iter([*very, *same, *alike]), None)
 
 
 class Displays(QObject):
@@ -98,10 +99,12 @@ class Displays(QObject):
         """Those that show something of their own; a mirrored one counts once."""
         return distinct(self.reported())
 
-    @property
-    def mirrored(self) -> bool:
-        """Whether two displays show the same: then a projector shows what this screen shows."""
-        return len(self.all()) < len(self.reported())
+    def single(self) -> tuple[Display, ...]:
+        """Those whose picture is on no other display: what is there, only whoever sits there sees."""
+        reported = self.reported()
+        return tuple(
+            one for one in self.all() if sum(one.geometry.intersects(other.geometry) for other in reported) == 1
+        )
 
     def number(self, display: Display) -> int:
         """Its number, from 1; 0 where it is not there."""

@@ -378,6 +378,32 @@ def test_that_a_console_that_is_mirrored_all_at_once_folds_away_and_holds(two: T
     assert said(hands) == ""
 
 
+def test_that_a_third_display_beside_a_mirrored_one_is_the_console_s(opened: Open, settings: Settings) -> None:
+    settings.room_display = THIRD.kept()
+    displays = FakeDisplays(LAPTOP, TWIN, THIRD)
+    hands = opened(displays=displays)
+    assert (hands.window.ways.way, hands.window.public) == (TWO, False)
+    assert where(hands) == THIRD
+    assert room_of(hands).home == LAPTOP
+    hands.press(Key.Key_F11)
+    assert not hands.button("Show the room on Screen 2").isEnabled(), "it is the only one that nobody else sees"
+    displays.unplug(THIRD)
+    hands.settle()
+    assert (hands.window.public, rooms()) == (True, [])
+
+
+def test_that_a_console_goes_to_its_own_display_when_the_one_it_is_on_is_mirrored(opened: Open) -> None:
+    displays = FakeDisplays(LAPTOP, PROJECTOR, THIRD)
+    hands = opened(displays=displays).start()
+    displays.alter(TWIN)
+    hands.settle()
+    assert where(hands) == THIRD
+    assert not hands.window.public
+    assert rooms() == [], "its display shows what the laptop shows now"
+    hands.click("Show the room on Screen 1")
+    assert (room_of(hands).home, where(hands)) == (LAPTOP, THIRD)
+
+
 def test_that_one_screen_folded_open_folds_away_when_a_projector_mirrors_it(opened: Open) -> None:
     displays = FakeDisplays(LAPTOP)
     hands = opened(displays=displays).start()

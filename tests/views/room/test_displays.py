@@ -62,6 +62,25 @@ def test_that_a_device_is_known_again_by_its_serial_number_or_else_by_name_and_m
     assert (remembered((LAPTOP, now), PROJECTOR.kept()) == now) is found
 
 
+def test_that_of_two_devices_with_one_serial_number_the_one_at_its_connector_is_meant() -> None:
+    one, other = replace(THIRD, name="DP-1", serial="0"), replace(THIRD, name="DP-2", serial="0")
+    assert remembered((one, other), other.kept()) == other
+
+
+@pytest.mark.parametrize(
+    "reported,single",
+    [
+        ((LAPTOP, PROJECTOR), (LAPTOP, PROJECTOR)),
+        ((LAPTOP, TWIN), ()),
+        ((LAPTOP, TWIN, THIRD), (THIRD,)),
+    ],
+)
+def test_that_only_what_is_on_no_other_display_is_for_one_person(
+    reported: tuple[Display, ...], single: tuple[Display, ...]
+) -> None:
+    assert FakeDisplays(*reported).single() == single
+
+
 def test_that_the_very_device_goes_before_one_that_is_only_like_it() -> None:
     moved, like = replace(PROJECTOR, name="DP-7"), replace(PROJECTOR, serial="")
     assert remembered((like, moved), PROJECTOR.kept()) == moved
@@ -78,7 +97,7 @@ def test_that_the_system_s_displays_are_those_that_qt_names(qapp: QApplication, 
     window = QWidget()
     qtbot.addWidget(window)
     [only] = displays.all()
-    assert (displays.of(window), displays.number(only), displays.mirrored) == (only, 1, False)
+    assert (displays.of(window), displays.number(only), displays.single()) == (only, 1, (only,))
     assert displays.fill(window, only)
     assert window.isFullScreen()
     assert window.geometry() == only.geometry
