@@ -61,7 +61,8 @@ def test_that_the_panel_fits_whatever_displays_there_are(opened: Open, size: tup
             assert panel.rect().contains(QRect(button.mapTo(panel, button.rect().topLeft()), button.size()))
             assert min(button.width(), button.height()) >= 24
         hands.press(Key.Key_Escape)
-        hands.start() if hands.session.row.status == "preparing" else None
+        if hands.session.row.status == "preparing":
+            hands.start()
 
 
 def test_that_the_panel_fits_after_everything_that_is_done_in_it(opened: Open) -> None:
