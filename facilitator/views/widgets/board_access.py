@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6.Shiboken import isValid
 
 if TYPE_CHECKING:
     from facilitator.views.widgets.board_view import BoardView
@@ -117,12 +118,18 @@ class BoardFace(QAccessibleWidget):
                 return self.child(at)
         return None
 
+    def let_go(self) -> None:
+        """Lets Qt forget the cards: it would look for them when the program ends, and they go with the board."""
+        for face in self._cards:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(face))
+        self._cards.clear()
+
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         chosen = self._board.selected_id()
         return self.child(self._board.order().index(chosen)) if chosen else None
 
 
-_faces: dict[int, BoardFace] = {}
+_faces: list[BoardFace] = []
 _installed = False
 
 
@@ -147,8 +154,9 @@ def _make(key: str, thing: QObject) -> QAccessibleInterface | None:
 
     if not isinstance(thing, BoardView):
         return None
+    # Qt deletes the face of a board that is gone, after everybody was told of it. Only then may it be dropped here.
+    _faces[:] = [face for face in _faces if isValid(face)]
     face = BoardFace(thing)
-    number = id(thing)
-    _faces[number] = face
-    thing.destroyed.connect(lambda: _faces.pop(number, None))
+    _faces.append(face)
+    thing.destroyed.connect(face.let_go)
     return face

@@ -441,3 +441,14 @@ def test_that_a_longer_board_is_found_by_the_mouse_to_its_end(qtbot: QtBot) -> N
     board.select("p299")
     QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert board.selected_id() == "p299"
+
+
+def test_that_qt_knows_no_card_of_a_board_that_is_gone(qtbot: QtBot) -> None:
+    board = Board("Board")
+    board.show_cards((PLUS, DELTA), CARDS)
+    face = QAccessible.queryAccessibleInterface(board)
+    known = [QAccessible.uniqueId(face.child(at)) for at in range(face.childCount())]
+    assert None not in [QAccessible.accessibleInterface(one) for one in known]
+    board.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [QAccessible.accessibleInterface(one) for one in known] == [None] * len(known)
