@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.domain.kind import Kinds
-from facilitator.domain.session import Session
+from facilitator.domain.session import GROUP, Session
 from facilitator.domain.transitions import ACTIVITY_STEPS, SCREENS, SESSION_STEPS, UNDER_WAY
 
 _STATUSES = {status for _, status in SESSION_STEPS}
@@ -44,7 +44,7 @@ def _references(session: Session) -> list[str]:
             said.append(f"contribution {card.id} belongs to no activity")
         if card.participant not in people:
             said.append(f"contribution {card.id} names somebody who is not on the list")
-        if not card.text.strip():
+        if not card.text.strip() and GROUP not in card.marks:
             said.append(f"contribution {card.id} is empty")
     for answer in session.responses.values():
         if answer.activity not in activities:

@@ -43,13 +43,18 @@ ENTRY_TITLES: dict[str, Message] = {
 
 
 class Option(msgspec.Struct, frozen=True):
-    """Something that one activity offers to a later one. `ref` is a row's id or `activity:item`."""
+    """Something that one activity offers to a later one. `ref` is a row's id or `activity:item`.
+
+    `slot` is the column that it stands in and `hue` its colour there; `parts` are the texts of what it was made of.
+    """
 
     ref: str
     text: str
     weight: float = 0.0
     origin: str = ""
     slot: str = ""
+    hue: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class CommonSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,6 +168,8 @@ class Kind:
     """Whether actions come out of it; a format has an activity of such a kind, or says why not."""
     looks_back: ClassVar[bool] = False
     """Whether it works on what earlier sessions left; a rehearsal has held one before it then."""
+    passes_on: ClassVar[bool] = False
+    """Whether later activities get what it would have taken where it was left out: it only puts things in order."""
 
     # --- data -----------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from typing import Any, ClassVar
 
 PARKED = "parked"
 """The mark of a contribution that waits on the parking lot."""
+GROUP = "group"
+"""The mark of a contribution that gathers others: it is no card, and may be without words as long as it has no name."""
 LEADER, REMOTE = "leader", "remote"
 """Flags of a person: leads the others; takes part from elsewhere."""
 FLAGS = (LEADER, REMOTE)

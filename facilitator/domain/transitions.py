@@ -158,6 +158,7 @@ def take_options(session: Session, activity: Activity, kinds: Kinds) -> tuple[Op
     """What the activities that it uses offer now; of one that was run anew, the last run that has begun.
 
     What several of them offer is taken once, with the greatest weight that it has there.
+    Where one of them was left out that only puts things in order, what it would have taken.
     """
     used: dict[str, Activity] = {}
     for source in session.agenda:
@@ -166,10 +167,16 @@ def take_options(session: Session, activity: Activity, kinds: Kinds) -> tuple[Op
             used[key] = source
     named = [used[key] for key in activity.settings.get("uses", ()) if key in used]
     taken: dict[str, Option] = {}
-    for option in (option for source in named for option in kinds.of(source).offers(session, source)):
+    for option in (option for source in named for option in _offered(session, source, activity, kinds)):
         if option.ref not in taken or option.weight > taken[option.ref].weight:
             taken[option.ref] = option
     return tuple(taken.values())
+
+
+def _offered(session: Session, source: Activity, taker: Activity, kinds: Kinds) -> tuple[Option, ...]:
+    kind = kinds.of(source)
+    left_out = source.status in {"upcoming", "skipped"} and kind.passes_on and source.position < taker.position
+    return take_options(session, source, kinds) if left_out else kind.offers(session, source)
 
 
 def open_activity(session: Session, activity: str, given: Given) -> Session:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, func, or_, selec
 from facilitator.domain import session as domain
 from facilitator.domain.holdings import Holdings, SessionSummary
 from facilitator.domain.outcome import ACTION
-from facilitator.domain.session import PARKED, Brought, Session, SessionRow
+from facilitator.domain.session import GROUP, PARKED, Brought, Session, SessionRow
 from facilitator.store.schema import (
     ROWS,
     activity,
@@ -45,7 +45,8 @@ def summaries(connection: Connection, of: str | None) -> tuple[SessionSummary, .
     """The sessions of a client, or of all, newest first; those without any date before them."""
     mine = activity.c.session == session.c.id
     parked = func.instr(contribution.c.marks, f'"{PARKED}"')
-    cards = select(func.count()).select_from(activity.join(contribution)).where(mine, parked == 0)
+    group = func.instr(contribution.c.marks, f'"{GROUP}"')
+    cards = select(func.count()).select_from(activity.join(contribution)).where(mine, parked == 0, group == 0)
     made = outcome.c.session == session.c.id
     actions = select(func.count()).select_from(outcome).where(made, outcome.c.kind == ACTION)
     title = select(activity.c.title).where(activity.c.id == session.c.at_activity)

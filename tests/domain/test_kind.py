@@ -108,7 +108,8 @@ def test_that_plain_data_comes_back_as_it_was_stored() -> None:
     state = CommonState(taken=(Option("a", "A", 1.0),), dismissed=("x",))
     found = plain(state)
     assert found["dismissed"] == ["x"]
-    assert found["taken"] == [{"ref": "a", "text": "A", "weight": 1.0, "origin": "", "slot": ""}]
+    (option,) = found["taken"]
+    assert option == {"ref": "a", "text": "A", "weight": 1.0, "origin": "", "slot": "", "hue": "", "parts": []}
     assert typed(CommonState, plain(state)) == state
 
 

@@ -10,6 +10,19 @@ from facilitator.domain import flow
 from facilitator.domain.change import Command, Together
 from facilitator.domain.kinds.brief import AcceptAgreements, SetBriefAgreements
 from facilitator.domain.kinds.cards import AddCard, AddColumn, Collect, EditCard, MoveCard, ParkCard, RemoveCard
+from facilitator.domain.kinds.cluster import (
+    AddMissing,
+    DissolveCluster,
+    EditMissing,
+    EndReading,
+    FlagSeen,
+    MakeCluster,
+    MergeClusters,
+    MoveCluster,
+    PlaceCards,
+    RenameCluster,
+    TakeLate,
+)
 from facilitator.domain.kinds.discuss import AskThumbs, EndTopics, ExtendTopic, GoToTopic
 from facilitator.domain.kinds.review import Settle, TurnTo
 from facilitator.domain.kinds.round import (
@@ -39,7 +52,7 @@ from facilitator.domain.people import (
     WriteNotes,
 )
 from facilitator.domain.reading import ChooseReveal, TurnCard
-from facilitator.domain.session import Activity, Session
+from facilitator.domain.session import GROUP, Activity, Session
 from facilitator.domain.talk import (
     AddInsight,
     AddTopic,
@@ -143,6 +156,35 @@ class Somebody:
     def earlier(self) -> str:
         """Something that an earlier session left."""
         return self.id_of(sorted(self.session.brought.outcomes))
+
+    def loose(self, activity: str) -> tuple[str, ...]:
+        """Some of the cards that an activity has taken; now and then one that it has not."""
+        taken = _options(self.session.activities.get(activity))
+        return tuple(self.id_of(taken) for _ in range(self.number(0, 3)))
+
+    def cluster(self) -> str:
+        """A cluster."""
+        return self.id_of(sorted(c.id for c in self.session.contributions.values() if GROUP in c.marks))
+
+    def group(self) -> Command:
+        """Some cards are put together, or elsewhere."""
+        a = self.activity("cluster")
+        cards = self.loose(a)
+        if self.yes():
+            return MakeCluster(a, cards)
+        return PlaceCards(a, cards, self.cluster() if self.number(0, 3) else "", self.number(-1, 3))
+
+    def regroup(self) -> Command:
+        """Something is done with whole clusters."""
+        one, index = self.cluster(), self.number(-1, 3)
+        made: tuple[Command, ...] = (
+            RenameCluster(one, self.text()),
+            MergeClusters(one, self.cluster()),
+            DissolveCluster(one),
+            MoveCluster(one, index),
+            FlagSeen(one, self.yes()),
+        )
+        return self._rng.choice(made)
 
     def edit(self) -> Command:
         """Something of an action is changed."""
@@ -250,6 +292,13 @@ TALK: tuple[Make, ...] = (
     lambda s: s.topic(lambda talk, topic: AddInsight(talk, topic, s.text())),
     lambda s: EditInsight(s.card(), s.text()),
     lambda s: RemoveInsight(s.card()),
+CLUSTERS: tuple[Make, ...] = (
+    *(Somebody.group,) * 4,
+    *(Somebody.regroup,) * 3,
+    lambda s: EndReading(s.activity("cluster")),
+    lambda s: AddMissing(s.activity("cluster"), s.text()),
+    lambda s: EditMissing(a := s.activity("cluster"), s.id_of(_options(s.session.activities.get(a))), s.text()),
+    lambda s: TakeLate(s.activity("cluster")),
 )
 ACTIONS: tuple[Make, ...] = (
     lambda s: AddOutcome(s.activity("plan"), s.text(), "action", s.name()),

@@ -33,7 +33,7 @@ from facilitator.domain.session import Activity, Row, Session
 from facilitator.live.library import SessionPlan
 from tests.builders import KINDS
 from tests.domain.helpers import spec
-from tests.live.commands import ACTIONS, ANSWERS, CARDS, FLOW, LOOKING_BACK, OTHERS, TALK, TURNS, Make, Somebody
+from tests.live.commands import ACTIONS, ANSWERS, CARDS, CLUSTERS, FLOW, LOOKING_BACK, OTHERS, TALK, TURNS, Make, Somebody
 from tests.live.helpers import Place, Shelf, place
 
 AGENDA = (
@@ -42,7 +42,9 @@ AGENDA = (
     spec("cards", entry=["paper", "scribe", "import"]),
     spec("cards", "hidden", manner="hidden"),
     spec("cards", "signed", attribution="name", uses=[]),
-    spec("vote", uses=["cards", "hidden"], entry=["hands", "ballot"]),
+    spec("cluster", uses=["cards", "hidden"], reading=2),
+    spec("cluster", "again", uses=["cards"], reading=0),
+    spec("vote", uses=["cluster"], entry=["hands", "ballot"]),
     spec("round", order=["remote-first", "leader-last"], rounds=2, capture="sentence"),
     spec("discuss", uses=["vote", "cards"], keep=3),
     spec("plan", uses=["vote", "round", "discuss"]),
@@ -102,7 +104,7 @@ class Anything(RuleBasedStateMachine):
             for activity in self.session.agenda[1:]:
                 if chance.random() < 0.8:
                     self.do(flow.OpenActivity(activity.id))
-            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *TURNS, *TALK, *ACTIONS, *LOOKING_BACK))
+            self.do_all([seed] * 12, (*CARDS, *ANSWERS, *CLUSTERS, *TURNS, *TALK, *ACTIONS, *LOOKING_BACK))
 
     def hold_before(self) -> None:
         """An earlier session of the team, which left three actions open."""
@@ -157,6 +159,10 @@ class Anything(RuleBasedStateMachine):
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
     def put_in_cards(self, seeds: list[int]) -> None:
         self.do_all(seeds, CARDS)
+
+    @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
+    def put_cards_together(self, seeds: list[int]) -> None:
+        self.do_all(seeds, CLUSTERS)
 
     @rule(seeds=st.lists(SEEDS, min_size=1, max_size=4))
     def count_answers(self, seeds: list[int]) -> None:
@@ -368,6 +374,7 @@ def rule_of(played: Anything, chance: random.Random) -> None:
         (8, lambda: played.move_on(seeds[0])),
         (3, played.press_the_one_button),
         (5, lambda: played.put_in_cards(seeds)),
+        (4, lambda: played.put_cards_together(seeds)),
         (3, lambda: played.count_answers(seeds)),
         (4, lambda: played.speak_in_turn(seeds)),
         (4, lambda: played.talk_topics_over(seeds)),

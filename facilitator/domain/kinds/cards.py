@@ -405,8 +405,9 @@ class Cards(Kind):
         """Every card that is shown."""
         if not self.shown(activity):
             return ()
+        hues = {slot.id: slot.hue for slot in self.slots(activity)}
         rows = session.contributions_of(activity.id)
-        return tuple(Option(c.id, c.text, 0.0, activity.id, c.slot) for c in rows)
+        return tuple(Option(c.id, c.text, 0.0, activity.id, c.slot, hues.get(c.slot, "")) for c in rows)
 
     def load(self, session: Session, activity: Activity) -> Message | None:
         """How many cards will come, and how long the typing takes."""

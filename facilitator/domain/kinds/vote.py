@@ -161,12 +161,15 @@ class Vote(Kind):
         return self.revealed(activity) if self.private(activity) else activity.status in {"locked", "done"}
 
     def opened(self, session: Session, activity: str, given: Given) -> Session:
-        """Of what is offered, the columns that the format names; all where it names none, or where they are empty."""
+        """Of what is offered, the columns that the format names; all where it names none, or where they are empty.
+
+        What stands in no single column, such as a theme of cards from several, is voted on in any case.
+        """
         row = session.activities[activity]
         settings: Settings = self.settings(row)
         options = self.options(row)
         named = any(o.slot in settings.only for o in options)
-        chosen = tuple(o for o in options if not named or o.slot in settings.only or o.origin == activity)
+        chosen = tuple(o for o in options if not named or o.slot in {*settings.only, ""})
         return self.with_state(session, activity, taken=chosen)
 
     def form(self, session: Session, activity: Activity) -> Form:
