@@ -292,6 +292,7 @@ TALK: tuple[Make, ...] = (
     lambda s: s.topic(lambda talk, topic: AddInsight(talk, topic, s.text())),
     lambda s: EditInsight(s.card(), s.text()),
     lambda s: RemoveInsight(s.card()),
+)
 CLUSTERS: tuple[Make, ...] = (
     *(Somebody.group,) * 4,
     *(Somebody.regroup,) * 3,

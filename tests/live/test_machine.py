@@ -33,7 +33,19 @@ from facilitator.domain.session import Activity, Row, Session
 from facilitator.live.library import SessionPlan
 from tests.builders import KINDS
 from tests.domain.helpers import spec
-from tests.live.commands import ACTIONS, ANSWERS, CARDS, CLUSTERS, FLOW, LOOKING_BACK, OTHERS, TALK, TURNS, Make, Somebody
+from tests.live.commands import (
+    ACTIONS,
+    ANSWERS,
+    CARDS,
+    CLUSTERS,
+    FLOW,
+    LOOKING_BACK,
+    OTHERS,
+    TALK,
+    TURNS,
+    Make,
+    Somebody,
+)
 from tests.live.helpers import Place, Shelf, place
 
 AGENDA = (
