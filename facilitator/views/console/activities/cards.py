@@ -117,10 +117,10 @@ class Face(BaseFace):
 
     def _show_alone(self, session: Session, activity: Activity) -> None:
         """Where the room looks on, the card that is read stands alone, as on the wall."""
-        content: CardsContent = KIND.content(session, activity, self.host.words)
-        shown = self.host.public and content.phase == "one"
-        self.alone.setVisible(shown)
-        if shown:
+        content = KIND.content(session, activity, self.host.words) if self.host.public else None
+        alone = content is not None and content.phase == "one"
+        self.alone.setVisible(alone)
+        if content is not None and alone:
             self.alone.set_room(self.host.screen_height / 8, self.host.screen_height // 2)
             self.alone.setText(content.cards[0].text)
 
@@ -130,8 +130,7 @@ class Face(BaseFace):
             self.host.do(reading.ChooseReveal(self._activity.id, chosen))
 
     def _show_board(self, session: Session, activity: Activity, rows: Sequence[Contribution]) -> None:
-        content: CardsContent = KIND.content(session, activity, self.host.words)
-        by = {card.id: card.by for card in content.cards}
+        by = self._signed(session, activity)
         counts = {slot.id: sum(c.slot == slot.id for c in rows) for slot in self._slots}
         # While cards are read, their place on the wall is worth more than what was asked for.
         asked = not self.host.public or not rows
@@ -153,6 +152,14 @@ class Face(BaseFace):
         begun = activity.status not in {"upcoming", "skipped"}
         self.board.set_allowed(Allowed(edit=begun, move=begun, remove=begun))
         self.board.show_cards(columns, cards)
+
+    def _signed(self, session: Session, activity: Activity) -> dict[str, str]:
+        """Who signed which card, as far as the room may see it."""
+        settings: Settings = KIND.settings(activity)
+        if settings.attribution == "none":
+            return {}
+        content: CardsContent = KIND.content(session, activity, self.host.words)
+        return {card.id: card.by for card in content.cards}
 
     def _show_line(self, session: Session, activity: Activity, masked: bool) -> None:
         settings: Settings = KIND.settings(activity)
