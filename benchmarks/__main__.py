@@ -15,6 +15,9 @@ from benchmarks import sample
 from benchmarks.costs import dearest_import
 from benchmarks.measure import RUNS_LEAST, prepare, ratio, run, side_by_side
 
+FRAME = 1e9 / 60
+"""How long a frame may take, in nanoseconds."""
+
 
 @dataclass(frozen=True)
 class Ratio:
@@ -91,6 +94,31 @@ def of_live(runs: int, data: Path) -> list[Ratio]:
     ]
 
 
+def of_board(runs: int) -> list[Ratio]:
+    """A board of many cards panned, zoomed and dragged: how many frames come late, and how it stands to bare items."""
+    found = side_by_side(runs, board=("board",))["board"]
+    frames, bare = ([int(frame) for done in found for frame in done.said[of]] for of in ("board", "bare"))
+    late = sum(frame > FRAME for frame in frames) / len(frames)
+    doing = f"board of {sample.CARDS_THERE} cards panned, zoomed and dragged at 1920x1080"
+
+    def cost() -> str:
+        return str(run(("board", "cost")).said["dearest"])
+
+    return [
+        Ratio(f"{doing}: frames that took more than 16.7 ms / all", late, 0.05, cost),
+        Ratio(f"{doing} / the same rectangles in a bare QGraphicsView", ratio(frames, bare), 5, cost),
+    ]
+
+
+def of_opening(runs: int, data: Path) -> list[Ratio]:
+    """A large session opened, to its rows read by SQLite alone."""
+    session = sample.make_large(data)
+    found = side_by_side(runs, opening=("opening", data, session))["opening"]
+    work, bare = ([int(done.said[of]) for done in found] for of in ("work", "bare"))
+    says = f"session of {sample.CARDS_LARGE} cards and {sample.RESPONSES_LARGE} responses opened / its bare rows read"
+    return [Ratio(says, ratio(work, bare), 6, lambda: str(run(("opening", data, session, "cost")).said["dearest"]))]
+
+
 def main() -> int:
     """Measure and print; the exit code does not depend on the ratios."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
@@ -107,6 +135,8 @@ def main() -> int:
         groups: tuple[Callable[[], list[Ratio]], ...] = (
             lambda: of_windows(runs, data),
             lambda: of_live(runs, folder / "running"),
+            lambda: of_board(runs),
+            lambda: of_opening(runs, folder / "large"),
             lambda: of_pages(runs, data, session, folder),
         )
         for group in groups:

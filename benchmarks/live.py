@@ -15,8 +15,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.costs import dearest_line
+from benchmarks.costs import dearest_line, took
 from benchmarks.sample import BOARDS, CARDS_ADDED, CARDS_THERE, lines
 from facilitator.base.clock import SystemClock
 from facilitator.base.collector import settle
@@ -138,13 +137,6 @@ class BareTable:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
-
-
-def took(deed: Callable[[], object]) -> int:
-    """How long something takes, in nanoseconds."""
-    start = time.monotonic_ns()
-    deed()
-    return time.monotonic_ns() - start
 
 
 def fsync(folder: Path) -> None:

@@ -17,8 +17,9 @@ from facilitator.domain.flow import (
 )
 from facilitator.domain.holdings import AddTeam
 from facilitator.domain.kinds.cards import KIND, AddCard, Collect
+from facilitator.domain.kinds.vote import KIND as VOTES
 from facilitator.domain.outcome import AddOutcome
-from facilitator.domain.session import Activity, Session
+from facilitator.domain.session import Activity, Response, Session
 from facilitator.formats.loader import FormatShelf
 from facilitator.live.cast import Sayings
 from facilitator.live.imports import CardLine, import_session
@@ -30,6 +31,7 @@ FORMAT = "r-pd"
 SESSIONS, CARDS_EACH, CARDS_MANY = 12, 20, 300
 CARDS_THERE, CARDS_ADDED, CARDS_REVEALED = 500, 11, 300
 PEOPLE = ("Designer", "Tester", "Developer A", "Developer B", "Owner", "Analyst", "Operator", "Scrum master")
+CARDS_LARGE, RESPONSES_LARGE = 1000, 5000
 BOARDS = 3
 """How often many cards are revealed in one session."""
 HIDDEN = """
@@ -127,6 +129,27 @@ def make_running(folder: Path) -> tuple[str, str]:
         for session in (there, hiding):
             library.keep(PauseSession().apply(session, library.given()))
         return there.id, hiding.id
+    finally:
+        store.close()
+
+
+def make_large(folder: Path) -> str:
+    """A library with one session of very many cards and responses; returns its id."""
+    kinds = find_kinds(suppress_errors=False)
+    store = open_library(folder)
+    try:
+        library = Library(store, FormatShelf(kinds), kinds, SystemClock())
+        library.do(AddTeam(library.client, "Team 1", id="team"))
+        given, session = library.given(), _at_cards(library, FORMAT)
+        assert session.at is not None
+        session = Collect(session.at.id).apply(session, given)
+        session = _with_cards(session, library, session.activities[session.row.at_activity or ""], lines(CARDS_LARGE))
+        vote = next(a for a in session.agenda if a.kind == VOTES.id)
+        cards = cycle(session.contributions)
+        dots = (Response(given.new_id(), vote.id, next(cards)) for _ in range(RESPONSES_LARGE))
+        session = PauseSession().apply(session.put(*dots), given)
+        library.keep(session)
+        return session.id
     finally:
         store.close()
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import cProfile
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from benchmarks import pages, sample
+from benchmarks import opening, pages, sample
 from benchmarks.costs import dearest_import, dearest_line
 from benchmarks.measure import ratio
+from facilitator.store.opening import LIBRARY
 
 
 def test_that_the_bare_canvas_draws_what_the_report_says(tmp_path: Path) -> None:
@@ -53,3 +56,28 @@ def test_that_the_dearest_line_is_where_the_time_goes() -> None:
 
     assert dearest_line(profile).startswith("tests/test_benchmarks.py:")
     assert " alone (" in dearest_line(profile)
+
+
+def test_that_the_bare_rows_are_those_of_the_session_that_is_opened(tmp_path: Path) -> None:
+    large = sample.make_large(tmp_path / "data")
+    with closing(sqlite3.connect(tmp_path / "data" / LIBRARY)) as connection:
+        rows = opening.read(connection, large)
+    session = pages.session_of(tmp_path / "data", large)
+
+    assert [len(table) for table in rows] == [
+        1,
+        len(session.participants),
+        len(session.activities),
+        sample.CARDS_LARGE,
+        sample.RESPONSES_LARGE,
+        0,
+    ]
+    assert {row[0] for row in rows[3]} == set(session.contributions)
+    assert {row[0] for row in rows[4]} == set(session.responses)
+
+
+def test_that_a_session_is_opened_and_read_once_each(tmp_path: Path) -> None:
+    said = opening.main(tmp_path / "data", sample.make_large(tmp_path / "data"))
+
+    assert set(said) == {"work", "bare"}
+    assert min(said.values()) > 0
