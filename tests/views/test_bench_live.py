@@ -14,6 +14,8 @@ from benchmarks import live, sample
 from facilitator.domain.kinds.cards import CardsContent
 from facilitator.domain.scene import scene
 from facilitator.store.opening import LIBRARY, open_library
+from facilitator.views.console.activities.cards import Face
+from facilitator.views.widgets.board import Board
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +62,17 @@ class Counted(QObject):
         return False
 
 
-def board(windows: live.Windows) -> QWidget:
+def board(windows: live.Windows) -> Board:
     face = windows.console.stage.face
-    assert face is not None
-    found: QWidget = face.board.viewport()  # type: ignore[attr-defined]
-    return found
+    assert isinstance(face, Face)
+    return face.board
+
+
+def in_sight(windows: live.Windows, text: str) -> bool:
+    """Whether a card can be read in the console."""
+    card = next(card.id for card in windows.live.session.contributions.values() if card.text == text)
+    shown = board(windows)
+    return shown.viewport().rect().contains(shown.viewport().mapFromGlobal(shown.card_rect(card).center()))
 
 
 def test_that_an_added_card_is_stored_and_on_both_screens(adding: live.Windows) -> None:
@@ -74,6 +82,7 @@ def test_that_an_added_card_is_stored_and_on_both_screens(adding: live.Windows) 
     texts = [card.text for card in seen(adding).cards]
     assert len(texts) == sample.CARDS_THERE + 1
     assert "Somebody wrote this card" in [text.said for text in adding.room.view.texts()]
+    assert in_sight(adding, "Somebody wrote this card")
     assert on_screen(adding.room) != before
     stored = adding.store.session(adding.live.session.id)
     assert stored is not None
@@ -94,7 +103,7 @@ def test_that_a_reveal_is_on_both_screens(hiding: live.Windows) -> None:
 
 
 def test_that_both_sides_paint_both_windows_whole(adding: live.Windows) -> None:
-    windows = (adding.console, board(adding), adding.console.side.preview.view, adding.room.view)
+    windows = (adding.console, board(adding).viewport(), adding.console.side.preview.view, adding.room.view)
     painted = Counted(*windows)
     adding.paint()
     bare = dict(painted.times)

@@ -111,23 +111,13 @@ class Board(BoardView):
             self.show_card(card)
             board_access.tell_focus(self, card)
 
-    def show_card(self, card: str) -> None:
-        """Scrolls or turns to where a card can be seen; nothing is chosen by it. An unknown id changes nothing."""
-        if card in self._items:
-            if self._paged:
-                self.show_page(self._placing.pages[card])
-            self._bring_into_sight(self._items[card])
-
     def _choose(self, card: str) -> None:
         if card != self._chosen:
             self.select(card)
             self.selected.emit(self._chosen)
 
-    def _bring_into_sight(self, item: CardItem) -> None:
-        area = item.mapRectToScene(item.area())
-        gap = self.measure.gap
-        # The heads cover the upper edge, so a card must come out below them.
-        self.ensureVisible(area.adjusted(0, -self._placing.head, 0, gap), 0, 0)
+    def _is_busy(self) -> bool:
+        return bool(self._written) or self._drag is not None
 
     def _forget_gone(self, gone: set[str]) -> None:
         if self._drag is not None and self._drag.item.card.id in gone:

@@ -69,13 +69,17 @@ class BoardView(Follows, QGraphicsView):
     # ---- what is shown ----
 
     def show_cards(self, columns: Sequence[BoardColumn], cards: Sequence[BoardCard]) -> None:
-        """Shows these. Cards of a column stand in the order given; one of an unknown column is not shown."""
+        """Shows these. Cards of a column stand in the order given; one of an unknown column is not shown.
+
+        A card that comes alone to others comes in sight.
+        """
         given = (tuple(columns), tuple(cards))
         if given == self._given:
             return
         hues, before = _hues(columns), {card.id: card for card in self._given[1]}
         same = hues == _hues(self._given[0])
         self._given = given
+        had = frozenset(self._items)
         order: dict[str, list[str]] = {column.id: [] for column in columns}
         altered = self._show_columns(columns)
         for card in cards:
@@ -83,6 +87,7 @@ class BoardView(Follows, QGraphicsView):
                 order[card.column].append(card.id)
                 if not same or before.get(card.id) != card:
                     altered = self._show_card(card, hues[card.column]) or altered
+        came = [card for card in self._items if card not in had]
         gone = set(self._items) - {card for line in order.values() for card in line}
         for card_id in gone:
             self.scene().removeItem(self._items.pop(card_id))
@@ -90,6 +95,23 @@ class BoardView(Follows, QGraphicsView):
             self._order = order
             self._arrange()
         self._forget_gone(gone)
+        if len(came) == 1 and had and not self._is_busy():
+            self.show_card(came[0])
+
+    def _is_busy(self) -> bool:
+        """Whether somebody is at work on a card, from which nothing may lead away."""
+        return False
+
+    def show_card(self, card: str) -> None:
+        """Scrolls or turns to where a card can be seen; nothing is chosen by it. An unknown id changes nothing."""
+        item = self._items.get(card)
+        if item is None:
+            return
+        if self._paged:
+            self.show_page(self._placing.pages[card])
+        area = item.mapRectToScene(item.area())
+        # The heads cover the upper edge, so a card must come out below them.
+        self.ensureVisible(area.adjusted(0, -self._placing.head, 0, self.measure.gap), 0, 0)
 
     def _show_columns(self, columns: Sequence[BoardColumn]) -> bool:
         if tuple(columns) == self._columns:

@@ -452,3 +452,35 @@ def test_that_qt_knows_no_card_of_a_board_that_is_gone(qtbot: QtBot) -> None:
     board.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [QAccessible.accessibleInterface(one) for one in known] == [None] * len(known)
+
+
+def many(number: int) -> list[BoardCard]:
+    return [BoardCard(f"p{at}", "plus", f"Thought {at} " * 6) for at in range(number)]
+
+
+def in_sight(board: Board, card: str) -> bool:
+    return board.viewport().rect().contains(middle(board, card))
+
+
+def test_that_a_card_that_comes_alone_comes_in_sight(qtbot: QtBot) -> None:
+    board = board_with(qtbot, many(60))
+    assert not in_sight(board, "p59")
+    board.show_cards((PLUS, DELTA), many(61))
+    assert in_sight(board, "p60")
+
+
+def test_that_many_cards_at_once_leave_the_board_where_it_was(qtbot: QtBot) -> None:
+    board = board_with(qtbot, many(60))
+    board.show_cards((PLUS, DELTA), many(90))
+    assert board.verticalScrollBar().value() == 0
+
+
+def test_that_nothing_leads_away_from_a_card_that_is_written_on_or_carried(qtbot: QtBot) -> None:
+    board = board_with(qtbot, many(60))
+    board.edit("p1")
+    board.show_cards((PLUS, DELTA), many(61))
+    assert in_sight(board, "p1")
+    QTest.keyClick(board.editor(), Qt.Key.Key_Escape)
+    QTest.mousePress(board.viewport(), Qt.MouseButton.LeftButton, pos=middle(board, "p1"))
+    board.show_cards((PLUS, DELTA), many(62))
+    assert in_sight(board, "p1")
