@@ -74,6 +74,9 @@ class Program(QObject):
         self.console: ConsoleWindow | None = None
         self._client = client
         self._notifier: QSocketNotifier | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(settle)
         self.faults = Faults(self._say_fault)
         self.window = self._make_window()
 
@@ -149,7 +152,7 @@ class Program(QObject):
         wake()
         self.ready.emit()
         self._back_up()
-        QTimer.singleShot(0, settle)
+        self._settling.start()
 
     def _back_up(self) -> None:
         from facilitator.views.tasks import run_task
@@ -287,6 +290,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """The Desk is closed: let go of the library and end."""
+        self._settling.stop()
         wake()
         self.settings.save()
         self.window.empty()

@@ -18,12 +18,13 @@ def rest() -> None:
 
 
 def wake() -> None:
-    """Collect as ever."""
+    """Collect as ever, also what was there before."""
+    gc.unfreeze()
     gc.enable()
 
 
 def settle() -> None:
-    """Let go of what the start left over, and look through what is there no more. It takes a moment."""
+    """Let go of what the start left over, and look through what is there no more until `wake`. It takes a moment."""
     gc.collect()
     gc.freeze()
 

@@ -43,4 +43,5 @@ def test_that_what_is_there_is_looked_through_no_more_and_what_comes_is() -> Non
         gc.collect()
         assert later() is None
     finally:
-        gc.unfreeze()
+        wake()
+    assert [one for one in gc.get_objects() if one is kept]

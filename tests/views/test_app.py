@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -52,6 +53,14 @@ def test_that_the_first_start_makes_a_library_and_shows_home(begin: Begin, folde
     assert (folder / LIBRARY).is_file()
     assert program.window.place() == "home"
     assert program.code == 0
+
+
+def test_that_what_the_start_made_is_looked_through_no_more_until_the_end(begin: Begin, qtbot: QtBot) -> None:
+    program = begin()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0, timeout=20_000)
+    program.quit()
+    assert gc.get_freeze_count() == 0
+    assert gc.isenabled()
 
 
 def test_that_a_backup_is_made_once_home_is_painted(begin: Begin, folder: Path, qtbot: QtBot) -> None:

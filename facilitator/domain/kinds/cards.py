@@ -462,7 +462,8 @@ class Cards(Kind):
             return said, words("{n} of {of}", n=read, of=n)
         if self.stays_on_paper(activity):
             return words("Your slip stays with you. Say aloud what you want to share."), count
-        if self.collected(activity):
+        # What was hidden and is shown was never collected: it was typed.
+        if self.collected(activity) or self.private(activity):
             return words("Reading aloud — questions that clarify are welcome, verdicts are not"), count
         most = words("At most {n} each", "At most {n} each", n=settings.most) if settings.most else ""
         return words("One thought per slip, so that a stranger would understand it"), most

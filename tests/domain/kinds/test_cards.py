@@ -341,6 +341,17 @@ def test_that_the_room_is_told_how_to_behave_and_how_many() -> None:
     assert KIND.caption(played.session, first(played), ENGLISH)[1] == "1 card"
 
 
+def test_that_the_room_is_told_how_many_hidden_cards_were_revealed() -> None:
+    played = board("A", "B", manner="hidden", most=3)
+    one = first(played).id
+    played.do(LockActivity(one))
+    assert KIND.caption(played.session, first(played), ENGLISH) == ("Hidden until all are in", "2 cards")
+    played.do(RevealActivity(one))
+    said, count = KIND.caption(played.session, first(played), ENGLISH)
+    assert "Reading aloud" in said
+    assert count == "2 cards"
+
+
 def test_that_a_format_with_impossible_columns_is_told_so() -> None:
     def faults(*ids: str) -> list[str]:
         return [str(said) for said in KIND.check(Settings(slots=tuple(Slot(i, i) for i in ids)))]
