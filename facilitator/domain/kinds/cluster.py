@@ -68,12 +68,11 @@ class CardShown:
 
 @dataclass(frozen=True, slots=True)
 class ClusterShown:
-    """A cluster; `name` is empty as long as it has none."""
+    """A cluster; `name` is empty as long as it has none. Whether it came up before is not for the room."""
 
     id: str
     name: str
     cards: tuple[CardShown, ...]
-    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +382,7 @@ class ClusterKind(Kind):
             return ClusterContent("reading", loose)
         phase = "grouped" if activity.status == "done" else "grouping"
         shown = found.clusters if phase == "grouping" else found.full
-        clusters = tuple(ClusterShown(c.id, c.name, tuple(map(_shown, c.cards)), c.seen) for c in shown)
+        clusters = tuple(ClusterShown(c.id, c.name, tuple(map(_shown, c.cards))) for c in shown)
         return ClusterContent(phase, loose, clusters)
 
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:

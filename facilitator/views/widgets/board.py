@@ -4,12 +4,14 @@ A board shows what it is given by `show_cards` and changes nothing by itself: ev
 it arrives as the next `show_cards`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
-from facilitator.views.widgets import board_access
+from facilitator.views.widgets import board_access, picks
+from facilitator.views.widgets.board_column import HeadItem
 from facilitator.views.widgets.board_drag import Drag, MarkItem
 from facilitator.views.widgets.board_editor import CardEditor
 from facilitator.views.widgets.board_layout import neighbour
@@ -28,6 +30,8 @@ _ARROWS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OTHERS = (*_ENTER, Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _PADS = Qt.KeyboardModifier.KeypadModifier
 
@@ -42,14 +46,19 @@ class Allowed:
 
 
 class Board(BoardView):
-    """A board that a person works on. For one that is only looked at, there is `BoardView`."""
+    """A board that a person works on. For one that is only looked at, there is `BoardView`.
+
+    One card is chosen: the keyboard is there. Where `several` may be picked, others can be picked with it.
+    """
 
     edited = Signal(str, str)
     """A card's id and its new text."""
     moved = Signal(str, str, int)
     """A card's id, the column it should go to, and its index there, counted without the card itself."""
+    all_moved = Signal(tuple, str, int)
+    """Where several may be picked, instead of `moved`: the ids of the cards, the column, and the index there."""
     selected = Signal(str)
-    """The id of the card that a person chose; empty if none is chosen any more."""
+    """The id of the card that a person chose; empty if none is chosen any more. Others may be picked with it."""
     remove_requested = Signal(str)
     card_activated = Signal(str)
     """Enter or a double click on a card that cannot be written on."""
@@ -59,7 +68,9 @@ class Board(BoardView):
     # Known before the constructor of the view, which already lays things out.
     _allowed = Allowed()
     _chosen = ""
+    _picked: picks.Picked = ()
     _written = ""
+    several = False
 
     def __init__(
         self,
@@ -93,41 +104,47 @@ class Board(BoardView):
         """Whether cards may be moved; they then cast a shadow."""
         return self._allowed.move
 
-    # ---- the chosen card ----
+    # ---- the chosen card, and those picked with it ----
 
     def selected_id(self) -> str:
         """The id of the chosen card; empty if none is."""
         return self._chosen
 
-    def select(self, card: str) -> None:
-        """Chooses a card, or none with an empty id, without `selected`."""
-        card = card if card in self._items else ""
-        for one in (self._chosen, card):
-            if one in self._items:
-                self._items[one].chosen = one == card
-                self._items[one].update()
+    def picked(self) -> tuple[str, ...]:
+        """The ids of the cards that something would be done with now, in their order."""
+        return tuple(card for card in self.order() if card in self._picked) if self._picked else ()
+
+    def select(self, card: str, picked: Sequence[str] | None = None) -> None:
+        """Chooses a card, or none with an empty id, without `selected`; it alone is picked if nothing else is said."""
+        card = card if card in self.stops() else ""
+        cards = [card] if picked is None else picked
+        before, self._picked = self._picked, tuple(one for one in cards if one in self._items)
+        for one in {self._chosen, card, *before, *self._picked} & set(self._items):
+            item = self._items[one]
+            item.chosen, item.current = one in self._picked, one == card
+            item.update()
         self._chosen = card
         if card:
             self.show_card(card)
             board_access.tell_focus(self, card)
 
-    def _choose(self, card: str) -> None:
-        if card != self._chosen:
-            self.select(card)
+    def _choose(self, card: str, picked: Sequence[str] | None = None) -> None:
+        wanted = ((card,) if card in self._items else ()) if picked is None else tuple(picked)
+        if (card, wanted) != (self._chosen, self._picked):
+            self.select(card, wanted)
             self.selected.emit(self._chosen)
 
     def _is_busy(self) -> bool:
         return bool(self._written) or self._drag is not None
 
     def _forget_gone(self, gone: set[str]) -> None:
-        if self._drag is not None and self._drag.item.card.id in gone:
+        if self._drag is not None and not gone.isdisjoint(self._drag.cards):
+            self._drag.end()
             self._drag = None
-            self.mark.hide()
         if self._written in gone:
             self._editor.cancel()
-        if self._chosen in gone:
-            self._chosen = ""
-            self.selected.emit("")
+        if self._chosen in gone or not gone.isdisjoint(self._picked):
+            self._choose("" if self._chosen in gone else self._chosen, [c for c in self._picked if c not in gone])
 
     # ---- writing ----
 
@@ -154,14 +171,21 @@ class Board(BoardView):
     def _on_committed(self, text: str) -> None:
         card = self._end_writing()
         if card:
-            self.edited.emit(card, text)
+            self._say_written(card, text)
+
+    def _say_written(self, card: str, text: str) -> None:
+        self.edited.emit(card, text)
+
+    def _writable(self, card: str) -> CardItem | HeadItem | None:
+        """What is being written on."""
+        return self._items.get(card)
 
     def _on_cancelled(self) -> None:
         self._end_writing()
 
     def _end_writing(self) -> str:
         card, self._written = self._written, ""
-        item = self._items.get(card)
+        item = self._writable(card)
         if item is not None:
             item.edited = False
             item.update()
@@ -179,7 +203,7 @@ class Board(BoardView):
         self._place_editor()
 
     def _place_editor(self) -> None:
-        item = self._items.get(self._written)
+        item = self._writable(self._written)
         if item is not None:
             area: QRectF = item.mapRectToScene(item.text_area())
             rect = self.mapFromScene(area).boundingRect()
@@ -198,32 +222,57 @@ class Board(BoardView):
         """Who comes by keyboard finds a card chosen."""
         super().focusInEvent(event)
         came_by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if came_by_key and not self._chosen and (order := self.order()):
-            self._choose(order[0])
+        if came_by_key and not self._chosen and (stops := self.stops()):
+            self._choose(stops[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose, Alt+arrows move, F2 and Enter write, Delete asks to remove; all else is the window's."""
+        """Arrows choose, Alt+arrows move, F2 and Enter write, Delete asks to remove; all else is the window's.
+
+        Where several may be picked, Shift+arrows pick, Ctrl+arrows only go, Space picks, Ctrl+A picks a whole column.
+        """
         key = Qt.Key(event.key())
         if not self._means(event):
             event.ignore()
         elif not self._chosen:
-            self._choose(next(iter(self.order()), ""))
+            self._choose(next(iter(self.stops()), ""))
         elif key in _ARROWS and event.modifiers() & _ALT:
             self._step(*_ARROWS[key])
         elif key in _ARROWS:
-            self._choose(neighbour(self._placing, self._order, self._chosen, *_ARROWS[key]))
+            self._go(neighbour(self._placing, self._lines(), self._chosen, *_ARROWS[key]), event.modifiers())
         else:
             self._do(key)
 
     def _means(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~_PADS
         if event.key() in _ARROWS:
-            return modifiers in (_NONE, _ALT)
-        return event.key() in _OTHERS and modifiers == _NONE
+            return modifiers in (_NONE, _ALT) or (self.several and modifiers in (_SHIFT, _CTRL))
+        if event.key() == Qt.Key.Key_A:
+            return self.several and modifiers == _CTRL
+        return event.key() in (*_OTHERS, *((Qt.Key.Key_Space,) if self.several else ())) and modifiers == _NONE
+
+    def _lines(self) -> dict[str, list[str]]:
+        """What arrows come to, column by column."""
+        return self._order
+
+    def _go(self, to: str, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & _CTRL:
+            self._choose(to, self._picked)
+        elif modifiers & _SHIFT and to in self._items:
+            self._choose(to, picks.along(self._picked, self._chosen, to))
+        else:
+            self._choose(to)
+
+    def _column(self) -> str:
+        """The column in which the chosen card stands."""
+        return self._items[self._chosen].card.column
 
     def _do(self, key: Qt.Key) -> None:
-        line = self._order[self._items[self._chosen].card.column]
-        if key == Qt.Key.Key_Home:
+        line = self._order[self._column()]
+        if key == Qt.Key.Key_A:
+            self._choose(self._chosen, line)
+        elif key == Qt.Key.Key_Space:
+            self._choose(self._chosen, picks.with_or_without(self._picked, self._chosen))
+        elif key == Qt.Key.Key_Home:
             self._choose(line[0])
         elif key == Qt.Key.Key_End:
             self._choose(line[-1])
@@ -240,29 +289,59 @@ class Board(BoardView):
             self.card_activated.emit(card)
 
     def _step(self, dx: int, dy: int) -> None:
-        """Asks to move the chosen card by one place or to the next column."""
+        """Asks to move the chosen card, and those picked with it, by one place or to the next column."""
         if not self._allowed.move:
             return
-        column = self._items[self._chosen].card.column
-        at = self._order[column].index(self._chosen)
+        cards = self.picked() or (self._chosen,)
+        column = self._column()
+        # Of several cards the first tells where they are, wherever the keyboard is among them.
+        first = next((card for card in self._order[column] if card in cards), self._chosen)
+        at = self._order[column].index(first)
         if dy:
-            last = len(self._order[column]) - 1
+            last = len([card for card in self._order[column] if card not in cards])
             if 0 <= at + dy <= last:
-                self.moved.emit(self._chosen, column, at + dy)
+                self._move(cards, column, at + dy)
             return
         columns = list(self._order)
         place = columns.index(column) + dx
         if 0 <= place < len(columns):
-            self.moved.emit(self._chosen, columns[place], min(at, len(self._order[columns[place]])))
+            self._move(cards, columns[place], min(at, len(self._order[columns[place]])))
+
+    def _move(self, cards: tuple[str, ...], column: str, index: int) -> None:
+        if self.several:
+            self.all_moved.emit(cards, column, index)
+        else:
+            self.moved.emit(cards[0], column, index)
 
     # ---- mouse ----
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the card under the mouse, and takes hold of it."""
+        """Chooses the card under the mouse, and takes hold of it and of those picked with it.
+
+        Where several may be picked, Ctrl picks it or lets it go, Shift picks all up to it.
+        """
         item = self._item_at(event.position().toPoint())
-        self._choose(item.card.id if item is not None else "")
+        card = item.card.id if item is not None else ""
+        if item is None or not self._pick(card, event.modifiers()):
+            self._choose(card)
         if item is not None and event.button() == Qt.MouseButton.LeftButton and self._allowed.move:
-            self._drag = Drag(self, item, self.mapToScene(event.position().toPoint()))
+            others = [self._items[one] for one in self.picked() if one != card] if card in self._picked else []
+            self._drag = Drag(self, item, self.mapToScene(event.position().toPoint()), others)
+
+    def _pick(self, card: str, modifiers: Qt.KeyboardModifier) -> bool:
+        """Picks as the modifiers of a click say; False where the card alone is chosen."""
+        if not self.several:
+            return False
+        if modifiers & _CTRL:
+            self._choose(card, picks.with_or_without(self._picked, card))
+        elif modifiers & _SHIFT and self._chosen in self._items:
+            self._choose(card, picks.between(self._order[self._column()], self._chosen, card))
+        elif card in self._picked:
+            # Perhaps all of them are taken hold of; if not, it is chosen alone when it is let go.
+            self._choose(card, self._picked)
+        else:
+            return False
+        return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carries the card."""
@@ -272,13 +351,20 @@ class Board(BoardView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets the card go, and asks to move it if its place is another."""
         drag, self._drag = self._drag, None
-        if drag is None or not drag.lifted:
+        if drag is None:
             return
         card = drag.item.card
+        if not drag.lifted:
+            if not event.modifiers() & (_CTRL | _SHIFT):
+                self._choose(card.id)
+            return
         column, index = drag.target()
         drag.end()
-        if (column, index) != (card.column, self._order[card.column].index(card.id)):
-            self.moved.emit(card.id, column, index)
+        line = self._order[column]
+        cards = tuple(one for one in self.order() if one in drag.cards)
+        others = [one for one in line if one not in drag.cards]
+        if [*others[:index], *cards, *others[index:]] != line:
+            self._move(cards, column, index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Writes on the card."""
@@ -304,7 +390,7 @@ class Board(BoardView):
         allowed = self._allowed
         return Deeds(
             edit=(lambda: self.edit(card.id)) if allowed.edit and not card.masked else None,
-            move=(lambda column: self.moved.emit(card.id, column, len(self._order[column]))) if allowed.move else None,
+            move=(lambda column: self._move((card.id,), column, len(self._order[column]))) if allowed.move else None,
             step=(lambda by: self._step(0, by)) if allowed.move else None,
             remove=(lambda: self.remove_requested.emit(card.id)) if allowed.remove else None,
         )

@@ -1,5 +1,7 @@
 """What a screen reader finds on a board: a list, and in it the cards, each with its column and its text.
 
+Heads that can be chosen are found there, too.
+
 Items of a graphics view are invisible to assistive technology, so the board answers for them. Qt keeps no Python
 object alive, therefore every interface is held here; one that is no longer needed is used for the next card.
 """
@@ -24,7 +26,7 @@ class CardFace(QAccessibleInterface):
         self._at = at
 
     def isValid(self) -> bool:
-        return self._at < len(self._board.order())
+        return self._at < len(self._board.stops())
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
@@ -61,7 +63,7 @@ class CardFace(QAccessibleInterface):
             "focusable": valid,
             "selectable": valid,
             "focused": valid and self._board.selected_id() == self._id(),
-            "selected": valid and self._board.selected_id() == self._id(),
+            "selected": valid and self._id() in (self._board.selected_id(), *self._board.picked()),
         }
         for flag, on in flags.items():
             setattr(state, flag, int(on))
@@ -86,7 +88,7 @@ class CardFace(QAccessibleInterface):
         return QColor()
 
     def _id(self) -> str:
-        return self._board.order()[self._at]
+        return self._board.stops()[self._at]
 
 
 class BoardFace(QAccessibleWidget):
@@ -98,7 +100,7 @@ class BoardFace(QAccessibleWidget):
         self._cards: list[CardFace] = []
 
     def childCount(self) -> int:
-        return len(self._board.order())
+        return len(self._board.stops())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         if not 0 <= index < self.childCount():
@@ -113,7 +115,7 @@ class BoardFace(QAccessibleWidget):
         return next((at for at, face in enumerate(self._cards) if face == child), -1)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        for at, card in enumerate(self._board.order()):
+        for at, card in enumerate(self._board.stops()):
             if self._board.card_rect(card).contains(x, y):
                 return self.child(at)
         return None
@@ -126,7 +128,7 @@ class BoardFace(QAccessibleWidget):
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         chosen = self._board.selected_id()
-        return self.child(self._board.order().index(chosen)) if chosen else None
+        return self.child(self._board.stops().index(chosen)) if chosen else None
 
 
 _faces: list[BoardFace] = []
@@ -143,9 +145,9 @@ def install() -> None:
 
 def tell_focus(board: "BoardView", card: str) -> None:
     """Tells who listens that this card has the focus now."""
-    if QAccessible.isActive() and card in board.order():
+    if QAccessible.isActive() and card in board.stops():
         event = QAccessibleEvent(board, QAccessible.Event.Focus)
-        event.setChild(board.order().index(card))
+        event.setChild(board.stops().index(card))
         QAccessible.updateAccessibility(event)
 
 

@@ -1,5 +1,6 @@
 """Carrying a card with the mouse: it lifts, a mark shows where it would go, and letting go says so."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _EDGE = 28
 """So near to the upper or lower edge, in pixels, the board scrolls by itself while a card is carried."""
+_LEFT = 0.4
+"""How faint cards are that are carried with another one, where they stood."""
 
 
 class MarkItem(QGraphicsItem):
@@ -45,11 +48,13 @@ class MarkItem(QGraphicsItem):
 
 
 class Drag:
-    """One card in the hand, from the press to the release."""
+    """Cards in the hand, from the press to the release: the one that was taken hold of, and those picked with it."""
 
-    def __init__(self, board: "Board", item: CardItem, press: QPointF) -> None:
+    def __init__(self, board: "Board", item: CardItem, press: QPointF, others: Sequence[CardItem] = ()) -> None:
         self._board = board
         self.item = item
+        self._others = tuple(others)
+        self.cards = (*(other.card.id for other in others), item.card.id)
         self._press = press
         self._grip = press - item.pos()
         self.lifted = False
@@ -60,9 +65,7 @@ class Drag:
         if not self.lifted and far < QApplication.startDragDistance():
             return
         if not self.lifted:
-            self.lifted = self.item.lifted = True
-            self.item.setZValue(9)
-            self.item.update()
+            self._lift()
         self.item.setPos(point - self._grip)
         self._mark()
         self._scroll(view_y)
@@ -72,10 +75,20 @@ class Drag:
         box = self.item.box()
         middle = self.item.pos() + QPointF(box.width / 2, box.height / 2)
         board = self._board
-        return drop_place(board.placing(), board.columns_order(), self.item.card.id, middle.x(), middle.y())
+        return drop_place(board.placing(), board.columns_order(), self.cards, middle.x(), middle.y())
+
+    def _lift(self) -> None:
+        self.lifted = self.item.lifted = True
+        self.item.carried = len(self.cards)
+        self.item.setZValue(9)
+        self.item.update()
+        for other in self._others:
+            other.setOpacity(_LEFT)
 
     def end(self) -> None:
-        """Puts the card down where it was; what happens next is for others to say."""
+        """Puts the cards down where they were; what happens next is for others to say."""
+        for other in self._others:
+            other.setOpacity(1.0)
         self.item.lifted = False
         self.item.setZValue(0)
         self.item.setPos(self.item.box().left, self.item.box().top)
@@ -85,12 +98,12 @@ class Drag:
     def _mark(self) -> None:
         board, placing = self._board, self._board.placing()
         column, index = self.target()
-        others = [one for one in board.columns_order()[column] if one != self.item.card.id]
+        others = [one for one in board.columns_order()[column] if one not in self.cards]
         gap = board.measure.gap
         if not others:
             ground = placing.columns[column]
             inner = ground.width - 2 * board.measure.pad
-            board.mark.show_at(ground.left + board.measure.pad, placing.head + gap / 2, inner)
+            board.mark.show_at(ground.left + board.measure.pad, placing.heads[column].bottom + gap / 2, inner)
         elif index < len(others):
             box = placing.cards[others[index]]
             board.mark.show_at(box.left, box.top - gap / 2, box.width)

@@ -16,7 +16,7 @@ class CardEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget, most: int) -> None:
         super().__init__(parent)
-        self._most = most
+        self._most = self._now = most
         self._kept = ""
         self._ended = True
         set_role(self, "card-editor")
@@ -29,9 +29,10 @@ class CardEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
         self.hide()
 
-    def begin(self, text: str, name: str, font: QFont) -> None:
-        """Opens with that text, all of it selected when it is short enough to be meant as a whole."""
+    def begin(self, text: str, name: str, font: QFont, most: int = 0) -> None:
+        """Opens with that text; it takes at most so many signs (0: as many as it was made for)."""
         self._ended = False
+        self._now = most or self._most
         self._kept = text
         self.setAccessibleName(name)
         self.setFont(font)
@@ -95,11 +96,11 @@ class CardEditor(QPlainTextEdit):
 
     def _on_changed(self) -> None:
         text = self.toPlainText()
-        if len(text) > self._most:
+        if len(text) > self._now:
             cursor = self.textCursor()
-            at = min(cursor.position(), self._most)
+            at = min(cursor.position(), self._now)
             self.blockSignals(True)
-            self.setPlainText(text[: self._most])
+            self.setPlainText(text[: self._now])
             self.blockSignals(False)
             cursor = self.textCursor()
             cursor.setPosition(at)

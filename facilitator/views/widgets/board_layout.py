@@ -4,8 +4,8 @@ A column is one lane as long as its cards fit below each other; it becomes two o
 scroll, because a room sees only what is in sight. Where pages are wanted, what does not fit goes to the next page.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
@@ -72,7 +72,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """What stands where. A card's page is 0 where there are no pages."""
+    """What stands where. A card's page is 0 where there are no pages.
+
+    `head` is how much of the upper edge heads cover while cards are scrolled; `heads` are the heads themselves.
+    """
 
     columns: Mapping[str, Box]
     cards: Mapping[str, Box]
@@ -81,6 +84,7 @@ class Placing:
     width: float
     height: float
     head: float
+    heads: Mapping[str, Box] = field(default_factory=dict)
 
 
 Height = Callable[[str, float], float]
@@ -111,7 +115,7 @@ def place(
     lowest = 0.0
     for at, (column, cards) in enumerate(columns.items()):
         left = at * (wide + measure.gutter)
-        lanes = _Lanes(left + measure.pad, head, wide - 2 * measure.pad, room, measure)
+        lanes = Lanes(left + measure.pad, head, wide - 2 * measure.pad, room, measure)
         lanes.fill(cards, height, paged=paged, whole=whole)
         boxes.update(lanes.boxes)
         pages.update(lanes.pages)
@@ -120,10 +124,11 @@ def place(
     deep = size[1] if paged else max(size[1], lowest + measure.pad)
     grounds = {column: Box(box.left, 0.0, box.width, deep) for column, box in grounds.items()}
     across = count * wide + (count - 1) * measure.gutter
-    return Placing(grounds, boxes, pages, max(pages.values(), default=0) + 1, across, deep, head)
+    heads = {column: Box(box.left, 0.0, box.width, head) for column, box in grounds.items()}
+    return Placing(grounds, boxes, pages, max(pages.values(), default=0) + 1, across, deep, head, heads)
 
 
-class _Lanes:
+class Lanes:
     """One column's cards in as few lanes as its room allows."""
 
     def __init__(self, left: float, top: float, width: float, room: float, measure: Measure) -> None:
@@ -136,10 +141,10 @@ class _Lanes:
         fewest = max(1, ceil(self.width / (WIDE * self.measure.base)))
         most = max(fewest, int((self.width + self.measure.gap) // (NARROW * self.measure.base + self.measure.gap)))
         for count in range(fewest, most + 1):
-            if self._lay(cards, height, count, paged=paged, whole=whole and count == most):
+            if self.lay(cards, height, count, paged=paged, whole=whole and count == most):
                 return
 
-    def _lay(self, cards: Sequence[str], height: Height, count: int, *, paged: bool, whole: bool) -> bool:
+    def lay(self, cards: Sequence[str], height: Height, count: int, *, paged: bool, whole: bool) -> bool:
         """Lays them in so many lanes. Gives up with the first card that does not fit, unless it is to be the whole."""
         gap, end = self.measure.gap, self.top + self.room
         wide = (self.width - gap * (count - 1)) / count
@@ -165,13 +170,15 @@ class _Lanes:
         return True
 
 
-def drop_place(placing: Placing, order: Mapping[str, Sequence[str]], card: str, x: float, y: float) -> tuple[str, int]:
-    """The column and index where a card would go if it were let go with its middle at that point.
+def drop_place(
+    placing: Placing, order: Mapping[str, Sequence[str]], carried: Collection[str], x: float, y: float
+) -> tuple[str, int]:
+    """The column and index where cards would go if they were let go with the middle of one at that point.
 
     The index counts the other cards of the column alone.
     """
-    column = min(placing.columns, key=lambda key: _aside(placing.columns[key], x))
-    others = [one for one in order.get(column, ()) if one != card]
+    column = min(placing.columns, key=lambda key: _aside(placing.columns[key], x, y))
+    others = [one for one in order.get(column, ()) if one not in carried]
     if not others:
         return column, 0
     boxes = placing.cards
@@ -184,14 +191,15 @@ def drop_place(placing: Placing, order: Mapping[str, Sequence[str]], card: str, 
 
 
 def neighbour(placing: Placing, order: Mapping[str, Sequence[str]], card: str, dx: int, dy: int) -> str:
-    """The card to which an arrow key goes from this one; the same one where there is none further."""
-    here = placing.cards[card]
-    page = placing.pages[card]
+    """The card or head to which an arrow key goes from this one; the same one where there is none further."""
+    boxes = {**placing.heads, **placing.cards}
+    here = boxes[card]
+    page = placing.pages.get(card, 0)
     best, least = card, float("inf")
     for cards in order.values():
         for other in cards:
-            there = placing.cards[other]
-            if other == card or placing.pages[other] != page:
+            there = boxes[other]
+            if other == card or placing.pages.get(other, 0) != page:
                 continue
             along, across = _step(here, there, dx, dy)
             if along > 0 and (far := along + 3 * across) < least:
@@ -207,5 +215,6 @@ def _step(here: Box, there: Box, dx: int, dy: int) -> tuple[float, float]:
     return (there.left - here.left) * dx, abs(there.middle - here.middle) / 1000
 
 
-def _aside(box: Box, x: float) -> float:
-    return max(box.left - x, x - box.left - box.width, 0.0)
+def _aside(box: Box, x: float, y: float) -> float:
+    """How far a point lies outside a box."""
+    return max(box.left - x, x - box.left - box.width, 0.0) + max(box.top - y, y - box.bottom, 0.0)

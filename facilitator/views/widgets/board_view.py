@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy
 
 from facilitator.views.theme import manager
 from facilitator.views.widgets import board_access
+from facilitator.views.widgets.board_column import ColumnItem, HeadItem
 from facilitator.views.widgets.board_layout import Box, Measure, Placing, place
 from facilitator.views.widgets.board_menu import BoardWords
-from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem, ColumnItem, HeadItem
+from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem
 from facilitator.views.widgets.scale import Follows
 
 DESK_PIXELS = 15.0
@@ -109,6 +110,9 @@ class BoardView(Follows, QGraphicsView):
             return
         if self._paged:
             self.show_page(self._placing.pages[card])
+        self._bring_into_sight(item)
+
+    def _bring_into_sight(self, item: CardItem | HeadItem) -> None:
         area = item.mapRectToScene(item.area())
         # The heads cover the upper edge, so a card must come out below them.
         self.ensureVisible(area.adjusted(0, -self._placing.head, 0, self.measure.gap), 0, 0)
@@ -127,6 +131,7 @@ class BoardView(Follows, QGraphicsView):
                 self.scene().addItem(self._grounds[column.id])
                 self.scene().addItem(self._heads[column.id])
             self._heads[column.id].show_column(column)
+            self._grounds[column.id].show_column(column)
         return True
 
     def _show_card(self, card: BoardCard, hue: str) -> bool:
@@ -156,6 +161,10 @@ class BoardView(Follows, QGraphicsView):
     def order(self) -> list[str]:
         """The ids of all cards, column after column."""
         return [card for line in self._order.values() for card in line]
+
+    def stops(self) -> list[str]:
+        """What arrows and a screen reader come to, in order: the cards."""
+        return self.order()
 
     def columns_order(self) -> dict[str, list[str]]:
         """The ids of the cards of each column."""
@@ -223,6 +232,14 @@ class BoardView(Follows, QGraphicsView):
         """The id of the card that has the focus; a board that is only looked at has none."""
         return ""
 
+    def picked(self) -> tuple[str, ...]:
+        """The ids of the cards that something would be done with now."""
+        return ()
+
+    def title_lines(self) -> int:
+        """How many lines a column's title may take."""
+        return 2
+
     def movable(self) -> bool:
         """Whether cards may be moved; they then cast a shadow."""
         return False
@@ -256,10 +273,7 @@ class BoardView(Follows, QGraphicsView):
         self.setSceneRect(0, 0, self._placing.width, self._placing.height)
         # The scene's own rectangle grows in steps: with each other one Qt sorts all cards anew.
         self.scene().setSceneRect(0, 0, _step(self._placing.width), _step(self._placing.height))
-        for key, box in self._placing.columns.items():
-            # As high as what is in sight: the ground stays, the cards are scrolled over it.
-            self._grounds[key].stand(Box(box.left, 0, box.width, self.viewport().height()))
-            self._heads[key].stand(box.left, box.width, self._placing.head)
+        self._stand_columns()
         for card, box in self._placing.cards.items():
             if (item := self._items[card]).box() != box:
                 item.stand(box)
@@ -267,6 +281,12 @@ class BoardView(Follows, QGraphicsView):
         self._pin_heads()
         if self._placing.page_count != before:
             self.pages_changed.emit(self._placing.page_count)
+
+    def _stand_columns(self) -> None:
+        """Grounds as high as what is in sight: they stay, as the heads do, and the cards are scrolled over them."""
+        for key, box in self._placing.columns.items():
+            self._grounds[key].stand(Box(box.left, 0, box.width, self.viewport().height()))
+            self._heads[key].stand(self._placing.heads[key])
 
     def _place(self, bar: int, *, whole: bool = True) -> Placing:
         size = (float(self.width() - bar), float(self.height()))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QPixm
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.views.theme import BOLD, manager
-from facilitator.views.widgets.board_layout import Box
+from facilitator.views.widgets.board_layout import Box, Measure
 from facilitator.views.widgets.paint import Lines, ring, rounded, shadow
 
 if TYPE_CHECKING:
@@ -23,13 +23,19 @@ _RING = 3.0
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    """A column: its title and prompt, the hue of its cards, and what is said at the right of its title."""
+    """A column: its title and prompt, the hue of its cards, and what is said at the right of its title.
+
+    `choosable`: its head is come to as cards are; `faint`: its title is none yet; `waits`: it is only a place for one.
+    """
 
     id: str
     title: str
     prompt: str = ""
     hue: str = "sand"
     count_text: str = ""
+    choosable: bool = False
+    faint: bool = False
+    waits: bool = False
 
 
 class BoardCard(NamedTuple):
@@ -53,8 +59,10 @@ class CardItem(QGraphicsItem):
         self.card = _known(card)
         self.hue = "sand"
         self.chosen = False
+        self.current = False
         self.lifted = False
         self.edited = False
+        self.carried = 1
         self._box = Box(0, 0, 0, 0)
         self._lines: Lines | None = None
         # By width: a board tries several before it settles, and again whenever a card is added.
@@ -129,9 +137,20 @@ class CardItem(QGraphicsItem):
         edge = self._edge()
         pixmap = self._pixmap(painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(-edge, -edge), pixmap)
-        if self.chosen:
-            off = _RING * self._board.measure.base / 15
-            ring(painter, self.area().adjusted(-off, -off, off, off), self._board.measure.radius + off)
+        if self.chosen or self.current:
+            # Where the keyboard is, is not always picked.
+            chosen_ring(painter, self.area(), self._board.measure, "accent" if self.chosen else "ink-faint")
+        if self.lifted and self.carried > 1:
+            self._draw_number(painter)
+
+    def _draw_number(self, painter: QPainter) -> None:
+        """How many cards are carried, at the corner of the one in the hand."""
+        side = self._board.measure.base * 1.7
+        place = QRectF(self._box.width - side * 0.75, -side * 0.25, side, side)
+        rounded(painter, place, side / 2, manager().colour("accent"))
+        painter.setFont(manager().font_of(self._board.measure.base * 0.9, BOLD))
+        painter.setPen(manager().colour("on-accent"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(self.carried))
 
     def _pixmap(self, ratio: float) -> QPixmap:
         content = (self.card, self.hue, self.edited, self.lifted, self._board.movable())
@@ -231,114 +250,12 @@ class CardItem(QGraphicsItem):
         return self._foot_line() + self._board.measure.base * 0.15
 
 
+def chosen_ring(painter: QPainter, area: QRectF, measure: Measure, colour: str = "accent") -> None:
+    """The ring around what is chosen, a little off its edge."""
+    off = _RING * measure.base / 15
+    ring(painter, area.adjusted(-off, -off, off, off), measure.radius + off, colour)
+
+
 def _known(card: BoardCard) -> BoardCard:
     """The card without anything that a mask hides: what is not held cannot be shown by mistake."""
     return BoardCard(card.id, card.column, "", hue=card.hue, masked=True) if card.masked else card
-
-
-class ColumnItem(QGraphicsItem):
-    """The ground of a column, behind its cards."""
-
-    def __init__(self, board: "BoardView") -> None:
-        super().__init__()
-        self._board = board
-        self._box = Box(0, 0, 0, 0)
-        self.setZValue(-1)
-
-    def stand(self, box: Box) -> None:
-        """Takes its place."""
-        if box != self._box:
-            self.prepareGeometryChange()
-            self._box = box
-            self.setX(box.left)
-
-    def boundingRect(self) -> QRectF:
-        """The whole column."""
-        return QRectF(0, 0, self._box.width, self._box.height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draws the ground; a plain board has none."""
-        if not self._board.measure.plain:
-            rounded(painter, self.boundingRect(), self._board.measure.radius * 1.2, manager().colour("board"))
-
-
-class HeadItem(QGraphicsItem):
-    """Title, count and prompt of a column. It stays at the upper edge while the cards below it are scrolled."""
-
-    def __init__(self, board: "BoardView") -> None:
-        super().__init__()
-        self._board = board
-        self.column = BoardColumn("", "")
-        self._width, self._height = 0.0, 0.0
-        self._laid: tuple[object, ...] = ()
-        self._kept: tuple[Lines, Lines | None] | None = None
-        self.setZValue(5)
-
-    def show_column(self, column: BoardColumn) -> None:
-        """Takes another content."""
-        if column != self.column:
-            self.column = column
-            self.update()
-
-    def height_for(self, width: float) -> float:
-        """How high the head is at that width, with the air below it; 0 for a column without words."""
-        if not (self.column.title or self.column.prompt or self.column.count_text):
-            return self._board.measure.pad
-        measure = self._board.measure
-        title, prompt = self._words(width)
-        high = title.height + (prompt.height + measure.base * 0.35 if prompt is not None else 0)
-        return round(high + (0 if measure.plain else measure.pad) + measure.base * 0.75)
-
-    def stand(self, left: float, width: float, height: float) -> None:
-        """Takes its place."""
-        self.prepareGeometryChange()
-        self._width, self._height = width, height
-        self.setX(left)
-
-    def boundingRect(self) -> QRectF:
-        """The head over the whole width of its column."""
-        return QRectF(0, 0, self._width, self._height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draws the words on the column's ground, so that cards disappear behind them."""
-        theme, measure = manager(), self._board.measure
-        area = self.boundingRect()
-        if measure.plain:
-            painter.fillRect(area.adjusted(-4, 0, 4, -measure.base * 0.4), theme.colour("paper"))
-        elif self._board.scrolled_down():
-            rounded(painter, area.adjusted(0, 0, 0, -4), measure.radius * 1.2, theme.colour("board"))
-        title, prompt = self._words(area.width())
-        top = measure.pad
-        painter.setPen(theme.colour("ink"))
-        title.draw(painter, QPointF(measure.pad, top))
-        if prompt is not None:
-            painter.setPen(theme.colour("ink-soft"))
-            prompt.draw(painter, QPointF(measure.pad, top + title.height + measure.base * 0.35))
-        if self.column.count_text:
-            font = self._small()
-            metrics = QFontMetricsF(font)
-            wide = metrics.horizontalAdvance(self.column.count_text)
-            painter.setFont(font)
-            painter.setPen(theme.colour("ink-soft"))
-            base = top + QFontMetricsF(self._title_font()).ascent()
-            painter.drawText(QPointF(area.width() - measure.pad - wide, base), self.column.count_text)
-
-    def _words(self, width: float) -> tuple[Lines, Lines | None]:
-        wanted = (self.column, width, self._board.measure)
-        if self._kept is None or self._laid != wanted:
-            self._laid, self._kept = wanted, self._lay(width)
-        return self._kept
-
-    def _lay(self, width: float) -> tuple[Lines, Lines | None]:
-        pad = self._board.measure.pad
-        small = self._small()
-        aside = QFontMetricsF(small).horizontalAdvance(self.column.count_text) + 12 if self.column.count_text else 0
-        title = Lines(self.column.title, self._title_font(), width - 2 * pad - aside, 2)
-        prompt = Lines(self.column.prompt, small, width - 2 * pad, 3) if self.column.prompt else None
-        return title, prompt
-
-    def _title_font(self) -> QFont:
-        return manager().font_of(self._board.measure.base, BOLD)
-
-    def _small(self) -> QFont:
-        return manager().font_of(self._board.measure.base * 0.87)

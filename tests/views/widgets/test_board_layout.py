@@ -120,19 +120,19 @@ def test_that_up_leads_back_where_down_came_from(columns: dict[str, list[int]]) 
 def test_that_a_card_let_go_between_two_goes_between_them() -> None:
     placing, order = lay({"a": [40, 40], "b": [40]})
     first, second = placing.cards["a0"], placing.cards["a1"]
-    assert drop_place(placing, order, "b0", first.left + 20, (first.bottom + second.top) / 2) == ("a", 1)
-    assert drop_place(placing, order, "b0", first.left + 20, 0) == ("a", 0)
-    assert drop_place(placing, order, "b0", first.left + 20, 5000) == ("a", 2)
+    assert drop_place(placing, order, ("b0",), first.left + 20, (first.bottom + second.top) / 2) == ("a", 1)
+    assert drop_place(placing, order, ("b0",), first.left + 20, 0) == ("a", 0)
+    assert drop_place(placing, order, ("b0",), first.left + 20, 5000) == ("a", 2)
 
 
 def test_that_a_card_counts_without_itself_where_it_is_let_go() -> None:
     placing, order = lay({"a": [40, 40, 40]}, (400, 600))
     last = placing.cards["a2"]
-    assert drop_place(placing, order, "a0", last.left + 20, last.bottom) == ("a", 2)
+    assert drop_place(placing, order, ("a0",), last.left + 20, last.bottom) == ("a", 2)
 
 
 def test_that_a_card_can_be_let_go_over_an_empty_column_and_beside_the_board() -> None:
     placing, order = lay({"a": [40], "b": []})
-    assert drop_place(placing, order, "a0", 700, 300) == ("b", 0)
-    assert drop_place(placing, order, "a0", 5000, 300) == ("b", 0)
-    assert drop_place(placing, order, "a0", -50, 300) == ("a", 0)
+    assert drop_place(placing, order, ("a0",), 700, 300) == ("b", 0)
+    assert drop_place(placing, order, ("a0",), 5000, 300) == ("b", 0)
+    assert drop_place(placing, order, ("a0",), -50, 300) == ("a", 0)
