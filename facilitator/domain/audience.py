@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facilitator.base.errors import NotOffered
 from facilitator.domain.kind import UNKNOWN, Kinds
-from facilitator.domain.session import Activity, Brought, Contribution, Session
+from facilitator.domain.session import WITHHELD, Activity, Brought, Session
 
 TEAM, ACTIONS = "team", "actions"
 EDITIONS = (TEAM, ACTIONS)
@@ -35,7 +35,7 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
         progress={p.id: p for p in session.progress.values() if p.outcome in made},
     )
     if edition == TEAM:
-        bare = bare.put(*(replace(c, participant=None) for c in session.parked if not _hidden(session, c, kinds)))
+        bare = bare.put(*(replace(c, participant=None) for c in session.parked if WITHHELD not in c.marks))
     for activity in session.agenda:
         kind = kinds.of(activity) if activity.settings.get("report", True) else UNKNOWN
         kept = kind.keep(session, activity, edition)
@@ -50,12 +50,6 @@ def _bare(activity: Activity, kept: Activity) -> Activity:
     uses = activity.settings.get("uses")
     settings = {**kept.settings, "uses": uses} if kept.settings and uses else kept.settings
     return replace(kept, notes="", settings=settings)
-
-
-def _hidden(session: Session, parked: Contribution, kinds: Kinds) -> bool:
-    """Whether it is a card that was parked before anybody has seen it, in an activity that was never revealed."""
-    activity = session.activities.get(parked.activity)
-    return bool(parked.slot) and activity is not None and not kinds.of(activity).shown(activity)
 
 
 _PUBLIC = ("facilitator", "format_title", "family", "source")

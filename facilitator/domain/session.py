@@ -16,6 +16,8 @@ from typing import Any, ClassVar
 
 PARKED = "parked"
 """The mark of a contribution that waits on the parking lot."""
+WITHHELD = "withheld"
+"""A further mark of a card that was parked before it was revealed: nobody has seen it, and no report holds it."""
 GROUP = "group"
 """The mark of a contribution that gathers others: it is no card, and may be without words as long as it has no name."""
 LEADER, REMOTE = "leader", "remote"

@@ -9,7 +9,7 @@ import pytest
 from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
 from facilitator.domain.audience import for_audience
-from facilitator.domain.kinds.cards import KIND, AddCard, ParkCard
+from facilitator.domain.kinds.cards import KIND, AddCard, MoveCard, ParkCard, RemoveCard
 from facilitator.domain.reading import ChooseReveal, TurnCard
 from facilitator.domain.scene import Scene, scene
 from tests.builders import KINDS, Played
@@ -124,14 +124,118 @@ def test_that_once_it_is_done_the_board_is_shown_to_whoever_goes_back() -> None:
     assert sorted(texts(played)) == sorted(TEXTS)
 
 
-def test_that_a_card_is_parked_before_anybody_sees_it_and_stays_out_until_it_is_revealed() -> None:
+def card(played: Played, text: str) -> str:
+    """A card's id by what it says."""
+    return next(c.id for c in played.session.contributions.values() if c.text == text)
+
+
+@pytest.mark.parametrize("to", [0, 99])
+def test_that_moving_a_card_brings_no_other_one_up(to: int) -> None:
+    played = press(revealed())
+    one = order(played)
+    for text in one:
+        played.do(MoveCard(card(played, text), "delta", to))
+        assert texts(played) == [one[1]]
+    assert texts(press(played)) == [one[2]]
+
+
+@pytest.mark.parametrize("command", [ParkCard, RemoveCard])
+def test_that_what_stands_leaves_its_place_to_the_one_before_and_to_no_later_one(
+    command: type[ParkCard | RemoveCard],
+) -> None:
+    played = press(revealed())
+    one = order(played)
+    played.do(command(card(played, one[1])))
+    assert (texts(played), seen(played).count) == ([one[0]], "1 of 2")
+    assert texts(press(played)) == [one[2]]
+    assert flow.back(played.session, KINDS) == TurnCard(first(played).id, 1)
+    assert button(played) == "Show the board"
+
+
+def test_that_where_the_first_one_is_parked_nothing_stands_until_the_next_is_turned() -> None:
+    played = revealed()
+    one = order(played)
+    played.do(ParkCard(card(played, one[0])))
+    assert (seen(played).content.phase, texts(played), seen(played).content.hidden) == ("hidden", [], 2)
+    assert flow.back(played.session, KINDS) is None
+    assert texts(press(played)) == [one[1]]
+
+
+def test_that_what_is_parked_while_it_is_read_is_passed_over() -> None:
+    played = revealed()
+    one = order(played)
+    played.do(ParkCard(card(played, one[1])))
+    assert texts(press(played)) == [one[2]]
+    assert flow.back(played.session, KINDS) == TurnCard(first(played).id, 1)
+
+
+def test_that_a_card_that_comes_back_is_read_in_its_turn() -> None:
+    played = revealed()
+    one = order(played)
+    played.do(ParkCard(card(played, one[1])), ParkCard(card(played, one[1]), parked=False))
+    assert texts(press(played)) == [one[1]]
+
+
+def test_that_later_activities_are_offered_what_was_turned_and_no_more() -> None:
+    played = revealed()
+    one = order(played)
+    for number in range(1, 4):
+        assert [option.text for option in KIND.offers(played.session, first(played))] == one[:number]
+        press(played)
+    assert len(KIND.offers(played.session, first(played))) == 3
+
+
+def test_that_a_report_in_between_holds_what_was_turned_and_no_more() -> None:
+    played = revealed()
+    kept = KIND.keep(played.session, first(played), "team")
+    assert [c.text for c in kept.contributions] == order(played)[:1]
+
+
+def test_that_nothing_is_turned_where_there_are_no_cards() -> None:
+    played = running_at(spec("cards", manner="hidden", reveal="one"), spec("plan")).do(flow.SetScreen("live"))
+    played.do(flow.LockActivity(first(played).id), flow.RevealActivity(first(played).id))
+    assert (seen(played).content.phase, button(played)) == ("shown", "Next: Plan")
+
+
+def test_that_a_card_is_parked_before_anybody_sees_it_and_the_room_sees_no_difference() -> None:
     played = closed()
-    card = played.session.contributions_of(first(played).id)[0]
-    played.do(ParkCard(card.id))
-    assert not [c for c in for_audience(played.session, "team", KINDS).parked if c.text == card.text]
+    before = seen(played)
+    text = order(played)[0]
+    played.do(ParkCard(card(played, text)))
+    assert seen(played) == before
     played.do(flow.RevealActivity(first(played).id))
-    assert card.text not in str(seen(played))
-    assert [c.text for c in for_audience(played.session, "team", KINDS).parked] == [card.text]
+    assert text not in str(seen(played))
+    assert len(texts(played)) == 2
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_that_what_nobody_has_seen_stays_out_of_every_report(*, shown: bool) -> None:
+    played = closed()
+    text = order(played)[0]
+    played.do(ParkCard(card(played, text)))
+    if shown:
+        played.do(flow.RevealActivity(first(played).id))
+    played.end()
+    assert text not in str(for_audience(played.session, "team", KINDS))
+    assert [c.text for c in KIND.withheld(played.session, first(played))] == [text]
+
+
+def test_that_what_was_withheld_comes_back_like_any_card() -> None:
+    played = closed()
+    text = order(played)[0]
+    played.do(ParkCard(card(played, text)), ParkCard(card(played, text), parked=False))
+    assert KIND.withheld(played.session, first(played)) == ()
+    played.do(flow.RevealActivity(first(played).id))
+    assert sorted(texts(played)) == sorted(TEXTS)
+    played.do(ParkCard(card(played, text)))
+    assert [c.text for c in for_audience(played.session, "team", KINDS).parked] == [text]
+
+
+def test_that_parking_it_twice_does_not_make_it_seen() -> None:
+    played = closed()
+    text = order(played)[0]
+    played.do(ParkCard(card(played, text)), flow.RevealActivity(first(played).id), ParkCard(card(played, text)))
+    assert for_audience(played.session, "team", KINDS).parked == ()
 
 
 def test_that_while_it_is_open_nothing_private_is_parked() -> None:

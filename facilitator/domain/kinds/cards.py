@@ -34,7 +34,7 @@ from facilitator.domain.kind import (
     Play,
     plain,
 )
-from facilitator.domain.session import PARKED, Activity, Contribution, Session, initials
+from facilitator.domain.session import PARKED, WITHHELD, Activity, Contribution, Session, initials
 from facilitator.domain.slip import Form, HandIn, Lines, round_load
 from facilitator.domain.steps import GoToStep, reach
 from facilitator.domain.transitions import answered, editable, open_for_input
@@ -75,13 +75,14 @@ class Settings(CommonSettings, frozen=True, kw_only=True, forbid_unknown_fields=
 class State(CommonState, frozen=True, kw_only=True):
     """Columns that were added in the session, and whether the writing has ended.
 
-    `reveal`: how it is to be revealed, once that was chosen; `read`: the number of the card that stands alone (0: none
-    ever did, past the last one: the board).
+    `reveal`: how it is to be revealed, once that was chosen. Where it is read one by one, `queue` is the order of the
+    cards, and `read` the place of the one that was turned to, from 1 (past the last one: the board).
     """
 
     slots: tuple[Slot, ...] = ()
     collected: bool = False
     reveal: str = ""
+    queue: tuple[str, ...] = ()
     read: int = 0
 
 
@@ -190,7 +191,10 @@ class RemoveCard(Command):
 
 @dataclass(frozen=True)
 class ParkCard(Command):
-    """Move a card to the parking lot, or back to its column."""
+    """Move a card to the parking lot, or back to its column.
+
+    One that is parked before it was revealed is withheld: the room sees no difference, and no report holds it.
+    """
 
     card: str
     parked: bool = True
@@ -201,10 +205,15 @@ class ParkCard(Command):
         activity = editable(session, found.activity, KIND.id)
         if not KIND.shown(activity) and activity.status == "open":
             raise Refused("What is private is parked once it is closed.")
+        if self.parked and found.parked:
+            return session
+        marks = tuple(m for m in found.marks if m not in {PARKED, WITHHELD})
         if not self.parked:
             KIND.slot(activity, found.slot)
-        marks = tuple(m for m in found.marks if m != PARKED)
-        return session.put(replace(found, marks=(*marks, PARKED) if self.parked else marks))
+            return session.put(replace(found, marks=marks))
+        return session.put(
+            replace(found, marks=(*marks, PARKED) if KIND.shown(activity) else (*marks, PARKED, WITHHELD))
+        )
 
 
 @dataclass(frozen=True)
@@ -357,8 +366,8 @@ class Cards(Kind):
 
     def primary(self, session: Session, activity: Activity) -> Primary | None:
         """Collect ends the writing; what is read one by one goes on card by card."""
-        if activity.status == "revealed":
-            return reading.next_card(activity, self.read(activity), len(session.contributions_of(activity.id)))
+        if (read := self.one_by_one(session, activity)) is not None:
+            return read.forth()
         if activity.status != "open" or self.collected(activity):
             return None
         if self.private(activity) or self.stays_on_paper(activity):
@@ -367,7 +376,8 @@ class Cards(Kind):
 
     def back(self, session: Session, activity: Activity) -> Command | None:
         """The card before, while they are read one by one."""
-        return reading.card_before(activity, self.read(activity))
+        state: State = self.state(activity)
+        return reading.card_before(activity, state.queue, state.read, session.contributions_of(activity.id))
 
     def manner_of_reveal(self, activity: Activity) -> str:
         """How it is to be revealed: as the facilitator chose, or else as the format says."""
@@ -375,10 +385,22 @@ class Cards(Kind):
         settings: Settings = self.settings(activity)
         return state.reveal or settings.reveal
 
-    def read(self, activity: Activity) -> int:
-        """The number of the card that stands alone, from 1; 0 where there is the board."""
+    def one_by_one(self, session: Session, activity: Activity) -> reading.Reading | None:
+        """Where it is while its cards are read one by one; none at any other time."""
         state: State = self.state(activity)
-        return state.read
+        return reading.reading_of(activity, state.queue, state.read, session.contributions_of(activity.id))
+
+    def withheld(self, session: Session, activity: Activity) -> tuple[Contribution, ...]:
+        """The cards that were parked before anybody saw them, in their places."""
+        rows = [c for c in session.parked if c.activity == activity.id and WITHHELD in c.marks]
+        return tuple(sorted(rows, key=lambda c: (c.place, c.id)))
+
+    def _seen(self, session: Session, activity: Activity) -> Sequence[Contribution]:
+        """The cards that the room has seen, or may see now."""
+        if not self.shown(activity):
+            return ()
+        read = self.one_by_one(session, activity)
+        return session.contributions_of(activity.id) if read is None else read.turned
 
     def holds_back(self, activity: Activity, step: str) -> Message | None:
         """Nothing is read aloud before it is revealed."""
@@ -398,15 +420,14 @@ class Cards(Kind):
     def uncovered(self, session: Session, activity: str, given: Given) -> Session:
         """What is revealed is read; one by one from the first card on."""
         if self.manner_of_reveal(session.activities[activity]) == reading.ONE:
-            session = self.with_state(session, activity, read=1)
+            queue = tuple(card.id for card in session.contributions_of(activity))
+            session = self.with_state(session, activity, queue=queue, read=1)
         return reach(session, activity, READ, given)
 
     def offers(self, session: Session, activity: Activity) -> tuple[Option, ...]:
-        """Every card that is shown."""
-        if not self.shown(activity):
-            return ()
+        """Every card that the room has seen."""
         hues = {slot.id: slot.hue for slot in self.slots(activity)}
-        rows = session.contributions_of(activity.id)
+        rows = self._seen(session, activity)
         return tuple(Option(c.id, c.text, 0.0, activity.id, c.slot, hues.get(c.slot, "")) for c in rows)
 
     def load(self, session: Session, activity: Activity) -> Message | None:
@@ -432,14 +453,20 @@ class Cards(Kind):
         slots = self.columns(session, activity)
         rows = session.contributions_of(activity.id)
         if not self.shown(activity):
-            return CardsContent("hidden", slots, (), len(rows))
+            return CardsContent("hidden", slots, (), self._put_in(session, activity))
         if activity.status == "upcoming" or (activity.status == "open" and not self.collected(activity)):
             return CardsContent("writing", slots, ())
         settings: Settings = self.settings(activity)
-        read = self.read(activity)
-        if activity.status == "revealed" and 1 <= read <= len(rows):
-            return CardsContent("one", slots, (self._shown_card(session, settings, rows[read - 1]),))
+        if (read := self.one_by_one(session, activity)) is not None:
+            alone = read.alone
+            if alone is None:
+                return CardsContent("hidden", slots, (), read.of)
+            return CardsContent("one", slots, (self._shown_card(session, settings, alone),))
         return CardsContent("shown", slots, tuple(self._shown_card(session, settings, c) for c in rows))
+
+    def _put_in(self, session: Session, activity: Activity) -> int:
+        """How many cards were put in: before Reveal the room does not learn that some are withheld."""
+        return len(session.contributions_of(activity.id)) + len(self.withheld(session, activity))
 
     def _shown_card(self, session: Session, settings: Settings, card: Contribution) -> CardShown:
         person = session.participants.get(card.participant or "")
@@ -453,13 +480,14 @@ class Cards(Kind):
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """How to behave now, and how many cards there are."""
         settings: Settings = self.settings(activity)
-        n = len(session.contributions_of(activity.id))
+        shown = self.shown(activity)
+        n = len(session.contributions_of(activity.id)) if shown else self._put_in(session, activity)
         count = words("{n} card", "{n} cards", n=n) if n else ""
-        if not self.shown(activity):
+        if not shown:
             return words("Hidden until all are in"), count
-        if activity.status == "revealed" and 1 <= (read := self.read(activity)) <= n:
+        if (read := self.one_by_one(session, activity)) is not None:
             said = words("Reading aloud — questions that clarify are welcome, verdicts are not")
-            return said, words("{n} of {of}", n=read, of=n)
+            return said, words("{n} of {of}", n=len(read.turned), of=read.of)
         if self.stays_on_paper(activity):
             return words("Your slip stays with you. Say aloud what you want to share."), count
         # What was hidden and is shown was never collected: it was typed.
@@ -484,7 +512,7 @@ class Cards(Kind):
         settings: Settings = self.settings(activity)
         slots = [plain(slot) for slot in self.columns(session, activity)]
         kept = replace(activity, settings={"key": settings.key, "prompt": settings.prompt, "slots": slots}, state={})
-        rows = [replace(c, participant=None) for c in session.contributions_of(activity.id)]
+        rows = [replace(c, participant=None) for c in self._seen(session, activity)]
         return Kept(kept, contributions=rows)
 
     def rehearse(self, session: Session, activity: str, cast: Cast) -> Play:

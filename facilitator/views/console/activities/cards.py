@@ -19,6 +19,7 @@ from facilitator.domain.kinds.cards import (
     KIND,
     AddCard,
     CardsContent,
+    Collect,
     EditCard,
     MoveCard,
     ParkCard,
@@ -28,16 +29,16 @@ from facilitator.domain.kinds.cards import (
 )
 from facilitator.domain.session import Activity, Contribution, Session
 from facilitator.live.imports import read_cards, take_in
+from facilitator.views.console.alone import AloneCard
 from facilitator.views.console.face import PUBLIC_CARD, Host
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.slips import Slips
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
 from facilitator.views.widgets.board import Allowed, Board
-from facilitator.views.widgets.buttons import IconButton, Option, Segmented
+from facilitator.views.widgets.buttons import QUIET, Button, IconButton, Option, Segmented
 from facilitator.views.widgets.card import BoardCard, BoardColumn
 from facilitator.views.widgets.fields import Choice, LineField
-from facilitator.views.widgets.headline import Headline
 from facilitator.views.widgets.labels import Label
 from facilitator.views.widgets.panels import row
 
@@ -52,6 +53,7 @@ class Face(BaseFace):
         self._slots: tuple[Slot, ...] = ()
         self._slot = 0
         self._size = 0.0
+        self._stood = ""
         self._names: list[tuple[str, str]] = []
         self.board = Board(words("Board"))
         self.board.edited.connect(lambda card, text: host.do(EditCard(card, text)))
@@ -80,20 +82,32 @@ class Face(BaseFace):
         self.park.setEnabled(False)
         self.park.clicked.connect(self._park)
         self.board.selected.connect(lambda card: self.park.setEnabled(bool(card)))
-        self.alone = Headline()
-        self.manner = Segmented(
-            [Option(reading.BOARD, words("As a board")), Option(reading.ONE, words("One by one"))],
-            words("How they are revealed"),
-        )
-        self.manner.chosen.connect(self._choose_manner)
-        self.revealing = row(Label(words("Reveal"), colour="ink-soft", lines=1), self.manner, None, spacing=3.0)
-        self.box.addWidget(self.revealing)
+        self.alone = AloneCard()
+        self._build_reveal()
         self.foot = row(self.source, self.line, self.length, self.who, self.park, spacing=2.0)
         self.box.addWidget(self.board, 1)
         self.box.addWidget(self.slips, 1)
         self.box.addWidget(self.alone, 1)
         self.box.addWidget(self.foot)
         self.setAcceptDrops(True)
+
+    def _build_reveal(self) -> None:
+        """How what is hidden is revealed, and what is set aside before or while it is read."""
+        words = self.host.words
+        self.manner = Segmented(
+            [Option(reading.BOARD, words("As a board")), Option(reading.ONE, words("One by one"))],
+            words("How they are revealed"),
+        )
+        self.manner.chosen.connect(self._choose_manner)
+        self.way = row(Label(words("Reveal"), colour="ink-soft", lines=1), self.manner, spacing=3.0)
+        self.aside = Button("", QUIET, icon=Icon.UNDO, compact=True)
+        self.aside.clicked.connect(self._bring_back)
+        self.set_aside = Button(words("Park the selected card"), QUIET, icon=Icon.PARK, compact=True)
+        self.set_aside.setEnabled(False)
+        self.set_aside.clicked.connect(self._park)
+        self.board.selected.connect(lambda card: self.set_aside.setEnabled(bool(card)))
+        self.revealing = row(self.way, None, self.aside, self.set_aside, spacing=2.0)
+        self.box.addWidget(self.revealing)
 
     def show_activity(self, session: Session, activity: Activity) -> None:
         """The board as it is; only how many where the room must not read it yet."""
@@ -104,25 +118,56 @@ class Face(BaseFace):
         rows = session.contributions_of(activity.id)
         # Also in which column a card stands says something of what is on it.
         hidden = masked and bool(rows)
-        self._show_alone(session, activity)
-        alone = not self.alone.isHidden()
+        read = KIND.one_by_one(session, activity)
+        # Where the room looks on, what it does not see is not here either.
+        hidden = hidden or (self.host.public and read is not None and read.alone is None)
+        alone = self.host.public and read is not None and not hidden
         self.board.setVisible(not hidden and not alone)
-        self.revealing.setVisible(activity.status == "locked" and not KIND.shown(activity))
-        self.manner.choose(KIND.manner_of_reveal(activity))
+        self.alone.setVisible(alone)
         self.slips.setVisible(hidden)
-        said = self.host.words("{n} card, hidden", "{n} cards, hidden", n=len(rows))
-        self.slips.show_number(len(rows) if hidden else 0, said)
-        self._show_board(session, activity, () if masked else rows)
+        if alone or hidden:
+            self._show_as_the_room(KIND.content(session, activity, self.host.words))
+        self._show_reveal(session, activity)
+        self._show_board(session, activity, () if masked or alone or hidden else rows)
+        self._follow_reading(read.alone.id if read is not None and read.alone is not None and not alone else "")
         self._show_line(session, activity, masked)
 
-    def _show_alone(self, session: Session, activity: Activity) -> None:
-        """Where the room looks on, the card that is read stands alone, as on the wall."""
-        content = KIND.content(session, activity, self.host.words) if self.host.public else None
-        alone = content is not None and content.phase == "one"
-        self.alone.setVisible(alone)
-        if content is not None and alone:
-            self.alone.set_room(self.host.screen_height / 8, self.host.screen_height // 2)
-            self.alone.setText(content.cards[0].text)
+    def _follow_reading(self, card: str) -> None:
+        """What is read is what is corrected or parked, if anything is."""
+        if card and card != self._stood:
+            self.board.select(card)
+            self.set_aside.setEnabled(True)
+        self._stood = card
+
+    def _show_as_the_room(self, content: CardsContent) -> None:
+        """Blank slips, or the one card that is read."""
+        if content.phase == "one":
+            card = content.cards[0]
+            slot = next(slot for slot in content.slots if slot.id == card.slot)
+            self.alone.show_card(slot.title, card.text, card.by, slot.hue, self.host.screen_height)
+            return
+        n = content.hidden
+        self.slips.show_number(n, self.host.words("{n} card, hidden", "{n} cards, hidden", n=n))
+
+    def _show_reveal(self, session: Session, activity: Activity) -> None:
+        """The choice before Reveal, and what is set aside: for the facilitator's eyes."""
+        waits = activity.status == "locked" and not KIND.shown(activity)
+        withheld = KIND.withheld(session, activity) if not self.host.public else ()
+        self.way.setVisible(waits)
+        self.manner.choose(KIND.manner_of_reveal(activity))
+        self.aside.setVisible(bool(withheld))
+        said = self.host.words("Bring a parked card back ({n})", n=len(withheld))
+        if withheld and self.aside.label() != said:
+            self.aside.set_label(said)
+        private = not self.host.public and activity.status in {"locked", "revealed"}
+        self.set_aside.setVisible(private)
+        self.revealing.setVisible(waits or private)
+
+    def _bring_back(self) -> None:
+        """The card that was withheld last comes back into its column."""
+        found = KIND.withheld(self.host.session, self._activity) if self._activity is not None else ()
+        if found:
+            self.host.do(ParkCard(found[-1].id, parked=False))
 
     def _choose_manner(self, manner: str) -> None:
         if self._activity is not None:
@@ -174,7 +219,7 @@ class Face(BaseFace):
         if signed:
             nobody = ("", self.host.words("nobody's name"))
             self._offer_names([nobody, *((p.id, p.name) for p in session.present)])
-        self.park.setVisible(not masked)
+        self.park.setVisible(KIND.shown(activity))
         self._name_line()
 
     def _offer_names(self, names: list[tuple[str, str]]) -> None:
@@ -243,8 +288,16 @@ class Face(BaseFace):
         self.board.editor().commit()
         typed = self.line.text()
         if self._activity is not None and self._slots and typed.strip():
+            self._begin_reading()
             self.host.do(self._card(typed), lambda: self._clear(typed))
         return not self.pending()
+
+    def _begin_reading(self) -> None:
+        """Where there are steps, the first slip that is typed begins the one of reading: that is no step of undo."""
+        now = self.host.session.activities[self._activity.id] if self._activity is not None else None
+        step = KIND.primary(self.host.session, now) if now is not None and KIND.course(now) is not None else None
+        if step is not None and isinstance(step.command, Collect):
+            self.host.do(step.command)
 
     def _clear(self, put_in: str) -> None:
         # What was typed after something could not be saved is not what has been saved now.
@@ -257,6 +310,7 @@ class Face(BaseFace):
 
     def _paste(self, lines: list[str]) -> None:
         if self._activity is not None and self._slots:
+            self._begin_reading()
             said = message("{n} pasted card", "{n} pasted cards", n=len(lines))
             self.host.do(Together(tuple(self._card(line) for line in lines), said))
 
