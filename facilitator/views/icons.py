@@ -129,6 +129,8 @@ class Icon(Enum):
     THUMB_UP = "thumbs-up"
     THUMB_DOWN = "thumbs-down"
     IDEA = "lightbulb"
+    SEEN = "flag"
+    MERGE = "arrows-in-line-horizontal"
     LIGHT = "sun"
     DARK = "moon-stars"
 

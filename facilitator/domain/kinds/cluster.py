@@ -77,11 +77,15 @@ class ClusterShown:
 
 @dataclass(frozen=True, slots=True)
 class ClusterContent:
-    """What the room sees. `phase`: reading (nothing is placed yet), grouping, grouped (it is done)."""
+    """What the room sees. `phase`: reading (nothing is placed yet), grouping, grouped (it is done).
+
+    `loose`: what is said above the cards that are not placed.
+    """
 
     phase: str
     unplaced: tuple[CardShown, ...]
     clusters: tuple[ClusterShown, ...] = ()
+    loose: str = ""
 
 
 def _moving(session: Session, activity: str, given: Given) -> Session:
@@ -383,7 +387,8 @@ class ClusterKind(Kind):
         phase = "grouped" if activity.status == "done" else "grouping"
         shown = found.clusters if phase == "grouping" else found.full
         clusters = tuple(ClusterShown(c.id, c.name, tuple(map(_shown, c.cards))) for c in shown)
-        return ClusterContent(phase, loose, clusters)
+        above = words("In no theme yet") if phase == "grouping" else words("In no theme")
+        return ClusterContent(phase, loose, clusters, above)
 
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """How to behave now, and how much is still to do or was made."""

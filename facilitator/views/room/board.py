@@ -18,15 +18,19 @@ from facilitator.views.room.shapes import Block, Page, Shape
 COLUMN = 62.0
 """The least width of a column, in units; where it is divided, each lane has the width that is read with ease."""
 
+_LINES = 3.3
+"""How high a title that is a sentence may be, in lines of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column and its cards; `prompt` stands in it while it is empty."""
+    """A column and its cards; `prompt` stands in it while it is empty. A title that is a `sentence` gets more lines."""
 
     key: str
     title: str
     prompt: str
     cards: list[Card]
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ class _Part:
 
 class Board:
     """Cards in columns. Pages go on together: each shows the next cards of every column, and a column that is through
-    leaves its space to the others.
+    leaves its space to the others. `least`: the least width of a column, in units.
     """
 
-    def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure) -> None:
+    def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure, least: float = COLUMN) -> None:
+        self._narrowest = measure.units(least)
         self._columns, self._area, self._measure = shown, area, measure
         self._across, self._gap = measure.units(8), measure.units(4)
         self._least = least_height(measure)
@@ -76,7 +81,7 @@ class Board:
         return Page(partial(self._drawn, parts, marks), tuple(chain.from_iterable(held)))
 
     def _all(self) -> Iterator[list[_Part]]:
-        most = lanes_of(self._area.width(), self._measure.units(COLUMN), self._across)
+        most = lanes_of(self._area.width(), self._narrowest, self._across)
         groups = max(1, ceil(len(self._columns) / most))
         each = max(1, ceil(len(self._columns) / groups))
         for start in range(0, len(self._columns), each):
@@ -168,8 +173,11 @@ class Board:
         aside = measure.advance(f"{number}–{number} / {number}", SOFT) + measure.units(3) if self._paged else 0.0
         wide = max(1.0, width - aside)
         tall = measure.line(HEADING)
-        title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
-        if title.lines.elided:
+        if column.sentence:
+            title = measure.fitted(column.title, (HEADING, 36, 43, LEAST), wide, tall * _LINES, bold=True)
+        else:
+            title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
+        if title.lines.elided and not column.sentence:
             title = measure.fitted(column.title, (LEAST,), wide, tall * 1.45, bold=True)
         shapes: list[Shape] = [title.moved(0, max(0.0, tall - title.lines.height))]
         if mark:
