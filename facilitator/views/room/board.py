@@ -19,7 +19,7 @@ COLUMN = 62.0
 """The least width of a column, in units; where it is divided, each lane has the width that is read with ease."""
 
 _LINES = 3.3
-"""How high a title that is a sentence may be, in lines of a title."""
+"""How high a title that is a sentence may be, in lines of a title; half the board where it would be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,11 @@ class Board:
         aside = measure.advance(f"{number}–{number} / {number}", SOFT) + measure.units(3) if self._paged else 0.0
         wide = max(1.0, width - aside)
         tall = measure.line(HEADING)
-        if column.sentence:
-            title = measure.fitted(column.title, (HEADING, 36, 43, LEAST), wide, tall * _LINES, bold=True)
-        else:
-            title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
-        if title.lines.elided and not column.sentence:
-            title = measure.fitted(column.title, (LEAST,), wide, tall * 1.45, bold=True)
+        sizes = (HEADING, 36, 43, LEAST) if column.sentence else (HEADING, 36, 43)
+        title = measure.fitted(column.title, sizes, wide, tall * (_LINES if column.sentence else 1), bold=True)
+        if title.lines.elided:
+            most = self._area.height() / 2 if column.sentence else tall * 1.45
+            title = measure.fitted(column.title, (LEAST,), wide, most, bold=True)
         shapes: list[Shape] = [title.moved(0, max(0.0, tall - title.lines.height))]
         if mark:
             text = measure.text(mark, SOFT, aside, colour="ink-soft", most=1, align=Align.AlignRight)

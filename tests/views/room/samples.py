@@ -6,6 +6,8 @@ from itertools import cycle, islice
 from facilitator.domain.figure import columns
 from facilitator.domain.kinds.brief import BriefContent
 from facilitator.domain.kinds.cards import CardsContent, CardShown, Slot
+from facilitator.domain.kinds.cluster import CardShown as Grouped
+from facilitator.domain.kinds.cluster import ClusterContent, ClusterShown
 from facilitator.domain.kinds.discuss import DiscussContent, InsightShown, TopicShown
 from facilitator.domain.kinds.plan import PlanContent, PlanRow
 from facilitator.domain.kinds.review import ReviewContent, ReviewRow
@@ -193,6 +195,17 @@ def talk(phase: str, *topics: TopicShown, prompts: tuple[str, ...] = PROMPTS, as
     return Scene("discuss", "Explore", prompt, "All together", CLOCK if now else None, content, note, count)
 
 
+def themes(phase: str, loose: int, *named: tuple[str, int], texts: tuple[str, ...] = TEXTS) -> Scene:
+    """Cards that are grouped: so many that are not placed, and themes by name and number of cards."""
+    hues = cycle(("mint", "rose", "sky"))
+    every = iter(Grouped(f"card-{i}", text, next(hues)) for i, text in enumerate(cycle(texts)))
+    unplaced = tuple(islice(every, loose))
+    shown = tuple(ClusterShown(f"theme-{i}", name, tuple(islice(every, n))) for i, (name, n) in enumerate(named))
+    content = ClusterContent(phase, unplaced, shown, "" if phase == "reading" else "To be placed")
+    prompt = "What belongs together, and what does it say in one sentence?"
+    return Scene("cluster", "Group", prompt, "All together", CLOCK, content, "Names come after.", f"{loose} cards to go")
+
+
 SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
 SCENES: dict[str, Scene] = {
     "hold": Scene("hold", "Plus/Delta after the release", "We begin in a moment.", note="Team Atlas"),
@@ -276,6 +289,14 @@ SCENES: dict[str, Scene] = {
         *(topic(i, TEXTS[i % 7], "done", SENTENCE) for i in range(3, 12)),
         topic(12, LONGEST, "left"),
     ),
+    "reading": themes("reading", 24),
+    "reading, two hundred": themes("reading", 200, texts=(*TEXTS, LONGEST, WIDEST, SIGNS)),
+    "grouping": themes("grouping", 5, (SENTENCE[:58], 6), ("", 3), ("Nobody says no", 1)),
+    "grouping, nothing": themes("grouping", 0),
+    "grouping, empty": themes("grouping", 3, (SENTENCE[:58], 0)),
+    "grouping, twelve": themes("grouping", 30, *((SENTENCE, 15),) * 6, *((WIDEST[:100], 2),) * 6),
+    "grouping, long": themes("grouping", 4, (LONGEST[:160], 5), texts=(LONGEST, WIDEST, SIGNS)),
+    "grouped": themes("grouped", 2, (SENTENCE[:58], 6), ("Small releases have made Fridays quiet", 3)),
     "answering": scale("answering"),
     "answering, items": scale("answering", *(f"{text}." for text in TEXTS)),
     "answering, ten values": scale("answering", high=10),

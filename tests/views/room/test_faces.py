@@ -31,6 +31,7 @@ from tests.views.room.samples import (
     review,
     reviewed,
     scale,
+    themes,
     voting,
     writing,
 )
@@ -268,3 +269,23 @@ def test_that_a_page_that_fails_when_it_is_looked_at_leaves_the_prompt(
     view = room(Scene("sketch", "Draw it", "Draw the last weeks"))
     assert "Draw the last weeks" in said(view)
     assert "sketch failed" in caplog.text
+
+
+def test_that_what_is_to_be_placed_comes_first_and_a_theme_without_a_name_says_so(room: Room) -> None:
+    found = said(room(themes("grouping", 1, ("We start too much", 2), ("", 1))))
+    heads = [text for text in found if text in {"To be placed", "We start too much", "…"}]
+    assert heads == ["To be placed", "We start too much", "…"]
+
+
+def test_that_a_theme_keeps_the_colours_of_the_columns_that_its_cards_come_from(room: Room) -> None:
+    view = room(themes("grouping", 0, ("We start too much", 3)))
+    assert [len(sheets(view, fill)) for fill in ("mint", "rose", "sky")] == [1, 1, 1]
+
+
+def test_that_while_cards_are_read_there_is_no_theme(room: Room) -> None:
+    assert "To be placed" not in said(room(themes("reading", 6)))
+
+
+def test_that_the_name_of_a_theme_stands_there_whole(room: Room) -> None:
+    name = "Nobody knows who decides when two teams want the same thing on the same day"
+    assert name in said(room(themes("grouping", 3, (name, 9), ("Short", 9)), 1280, 720))
