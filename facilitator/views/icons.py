@@ -129,8 +129,6 @@ class Icon(Enum):
     THUMB_UP = "thumbs-up"
     THUMB_DOWN = "thumbs-down"
     IDEA = "lightbulb"
-    SEEN = "flag"
-    MERGE = "arrows-in-line-horizontal"
     LIGHT = "sun"
     DARK = "moon-stars"
 

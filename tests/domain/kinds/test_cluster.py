@@ -73,7 +73,8 @@ def test_that_nothing_moves_before_it_was_read() -> None:
     said = refused(played, MakeCluster(here(played).id, (refs(played)["A"],)))
     assert said.startswith("People are still reading.")
     primary = KIND.primary(played.session, here(played))
-    assert primary is not None and primary.command == EndReading(here(played).id)
+    assert primary is not None
+    assert primary.command == EndReading(here(played).id)
 
 
 def test_that_once_the_minute_is_up_a_first_move_ends_the_reading() -> None:

@@ -202,8 +202,8 @@ def themes(phase: str, loose: int, *named: tuple[str, int], texts: tuple[str, ..
     unplaced = tuple(islice(every, loose))
     shown = tuple(ClusterShown(f"theme-{i}", name, tuple(islice(every, n))) for i, (name, n) in enumerate(named))
     content = ClusterContent(phase, unplaced, shown, "" if phase == "reading" else "To be placed")
-    prompt = "What belongs together, and what does it say in one sentence?"
-    return Scene("cluster", "Group", prompt, "All together", CLOCK, content, "Names come after.", f"{loose} cards to go")
+    prompt, note = "What belongs together, and what does it say in one sentence?", "Names come after."
+    return Scene("cluster", "Group", prompt, "All together", CLOCK, content, note, f"{loose} cards to go")
 
 
 SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
