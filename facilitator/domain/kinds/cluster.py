@@ -389,7 +389,6 @@ class ClusterKind(Kind):
         clusters = tuple(ClusterShown(c.id, c.name, tuple(map(_shown, c.cards))) for c in shown)
         above = words("In no theme yet") if phase == "grouping" else words("In no theme")
         return ClusterContent(phase, loose, clusters, above)
-        return ClusterContent(phase, loose, clusters, above)
 
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
         """How to behave now, and how much is still to do or was made."""
