@@ -61,7 +61,7 @@ def about_single_cards(found: Clustering) -> list[Hint]:
 def _large(cluster: Cluster, count: int) -> Hint:
     said = message(
         "“{theme}” holds {n} of {count} cards. Is this one theme or several?",
-        theme=short(cluster),
+        theme=_short(cluster),
         n=len(cluster.cards),
         count=count,
     )
@@ -70,11 +70,10 @@ def _large(cluster: Cluster, count: int) -> Hint:
 
 
 def _names(clusters: Sequence[Cluster]) -> str:
-    shown = ", ".join(f"“{short(cluster)}”" for cluster in clusters[:MENTIONED])
+    shown = ", ".join(f"“{_short(cluster)}”" for cluster in clusters[:MENTIONED])
     return f"{shown} …" if len(clusters) > MENTIONED else shown
 
 
-def short(cluster: Cluster, most: int = CARD_HINT) -> str:
-    """What a cluster is called, cut to so many characters."""
+def _short(cluster: Cluster) -> str:
     called = cluster.called
-    return called if len(called) <= most else f"{called[:most].rstrip()}…"
+    return called if len(called) <= CARD_HINT else f"{called[:CARD_HINT].rstrip()}…"
