@@ -214,7 +214,8 @@ class RunAnew(FlowCommand):
 class TakeBreak(FlowCommand):
     """A break of so many minutes right now, with a clock of its own; `title` is what the room calls it.
 
-    It is an activity put in after the room's one, which stays open: the console may go on typing there.
+    It is an activity put in after the room's one, which stays open: the console may go on typing there. It is over as
+    soon as the room leaves it.
     """
 
     minutes: int
@@ -249,19 +250,6 @@ class TakeBreak(FlowCommand):
         later = [a for a in session.agenda if a.position > here.position]
         session = session.put(fresh, *(replace(a, position=a.position + 1) for a in later))
         return enter(session, new, given)
-
-
-@dataclass(frozen=True)
-class EndBreak(FlowCommand):
-    """The break is over: back to what it interrupted."""
-
-    activity: str
-    back: str
-
-    def apply(self, session: Session, given: Given) -> Session:
-        running(session)
-        session = finish_activity(session, self.activity, given)
-        return enter(session, self.back, given)
 
 
 @dataclass(frozen=True)

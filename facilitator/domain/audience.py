@@ -7,6 +7,7 @@ from dataclasses import replace
 from facilitator.base.errors import NotOffered
 from facilitator.domain.kind import UNKNOWN, Kinds
 from facilitator.domain.session import WITHHELD, Activity, Brought, Session
+from facilitator.domain.timing import unplanned
 
 TEAM, ACTIONS = "team", "actions"
 EDITIONS = (TEAM, ACTIONS)
@@ -16,7 +17,8 @@ LATER = ("sponsor", "owner", "archive")
 def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
     """The session with everything taken out that this edition may not hold.
 
-    An activity whose format says `report = false` keeps its title and minutes alone.
+    An activity whose format says `report = false` keeps its title and minutes alone, a break that nobody had planned
+    not even those.
     No edition holds the facilitator's notes, people's flags, ties between people and what they put in, or people who
     have left the team. Raises `NotOffered` for an edition that this version does not make.
     """
@@ -37,6 +39,8 @@ def for_audience(session: Session, edition: str, kinds: Kinds) -> Session:
     if edition == TEAM:
         bare = bare.put(*(replace(c, participant=None) for c in session.parked if WITHHELD not in c.marks))
     for activity in session.agenda:
+        if unplanned(activity):
+            continue
         kind = kinds.of(activity) if activity.settings.get("report", True) else UNKNOWN
         kept = kind.keep(session, activity, edition)
         contributions = [replace(c, participant=None) for c in kept.contributions]

@@ -16,7 +16,6 @@ from facilitator.domain.advice import Primary
 from facilitator.domain.agenda import (
     AddMinutes,
     ChooseEntry,
-    EndBreak,
     FinishActivity,
     GoTo,
     LockActivity,
@@ -63,7 +62,6 @@ __all__ = [
     "UNDER_WAY",
     "AddMinutes",
     "ChooseEntry",
-    "EndBreak",
     "EndSession",
     "FinishActivity",
     "FlowCommand",
@@ -247,7 +245,9 @@ def _step_on(session: Session, here: Activity, kind: Kind) -> Primary | None:
         return Primary(message("Reveal"), RevealActivity(here.id), deliberate=True)
     following = after(session, here)
     if following is not None:
-        return Primary(message("Next: {title}", title=following.title), NextActivity())
+        back = following.position < here.position
+        said = message("Back to “{title}”", title=following.title) if back else None
+        return Primary(said or message("Next: {title}", title=following.title), NextActivity())
     return Primary(message("End the session"), EndSession(), deliberate=True)
 
 

@@ -55,7 +55,7 @@ def planned_minutes(session: Session) -> int:
 
 
 def unplanned(activity: Activity) -> bool:
-    """Whether it was put on the agenda in the middle of the session."""
+    """Whether it is a break that was put on the agenda in the middle of the session."""
     return bool(activity.settings.get("unplanned", False))
 
 

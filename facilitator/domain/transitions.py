@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from facilitator.base.errors import Refused
 from facilitator.domain.change import Given
 from facilitator.domain.session import Activity, Session
-from facilitator.domain.timing import spent_seconds
+from facilitator.domain.timing import spent_seconds, unplanned
 
 if TYPE_CHECKING:
     from facilitator.domain.kind import Kinds, Option
@@ -202,9 +202,13 @@ def _waited(session: Session, activity: Activity, kinds: Kinds) -> bool:
 def enter(session: Session, activity: str, given: Given) -> Session:
     """Bring the room to an activity, opening it if it has not begun.
 
-    One that was opened beforehand takes anew what earlier activities offer: they may not have offered it then.
+    One that was opened beforehand takes anew what earlier activities offer: they may not have offered it then. A break
+    in between is over once the room leaves it.
     """
     found = the_activity(session, activity)
+    left = session.at
+    if left is not None and left.id != activity and unplanned(left) and left.status in UNDER_WAY:
+        session = finish_activity(session, left.id, given)
     if found.status in {"upcoming", "skipped"}:
         session = open_activity(session, activity, given)
     elif _waited(session, found, given.kinds):
@@ -237,13 +241,25 @@ def finish_activity(session: Session, activity: str, given: Given) -> Session:
     return kind.finished(session, activity, given)
 
 
+def interrupted(session: Session, activity: Activity) -> Activity | None:
+    """What a break in between has interrupted, as long as both are under way."""
+    found = session.activities.get(str(activity.state.get("back", "")))
+    both = found is not None and found.status in UNDER_WAY and activity.status in UNDER_WAY
+    return found if both else None
+
+
 def after(session: Session, activity: Activity) -> Activity | None:
-    """The next activity of the agenda that is not skipped."""
-    rest = [a for a in session.agenda if a.position > activity.position and a.status != "skipped"]
-    return rest[0] if rest else None
+    """Where the room goes from there: back to what a break has interrupted, or else on to the next one."""
+    rest = [a for a in session.agenda if a.position > activity.position and not _passed_by(a)]
+    return interrupted(session, activity) or (rest[0] if rest else None)
 
 
 def before(session: Session, activity: Activity) -> Activity | None:
-    """The one before it that is not skipped."""
-    rest = [a for a in session.agenda if a.position < activity.position and a.status != "skipped"]
+    """The one before it."""
+    rest = [a for a in session.agenda if a.position < activity.position and not _passed_by(a)]
     return rest[-1] if rest else None
+
+
+def _passed_by(activity: Activity) -> bool:
+    """Whether nobody is led there: it is skipped, or a break in between that is over."""
+    return activity.status == "skipped" or (activity.status == "done" and unplanned(activity))

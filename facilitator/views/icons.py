@@ -74,6 +74,8 @@ class Icon(Enum):
     UPCOMING = "circle"
     DONE = "check"
     PAUSE = "pause"
+    BREAK = "coffee"
+    BELL = "bell-simple"
     END = "flag-banner"
     NOTE = "note-pencil"
     PARK = "push-pin"

@@ -8,7 +8,9 @@ import pytest
 
 from facilitator.base.words import ENGLISH
 from facilitator.domain import flow
+from facilitator.domain.audience import for_audience
 from facilitator.domain.kinds.cards import AddCard, Collect
+from facilitator.domain.people import ParkThought
 from facilitator.domain.scene import scene
 from facilitator.domain.timing import late_seconds, planned_minutes
 from tests.builders import KINDS, Played
@@ -64,6 +66,80 @@ def test_that_the_button_leads_back_to_what_was_interrupted() -> None:
     assert first(played).since is not None
     assert played.session.agenda[1].status == "done"
     assert sound(played)
+
+
+def test_that_once_it_is_over_nobody_is_led_there_again() -> None:
+    played = resting().next()
+    step = flow.primary(played.session, KINDS)
+    assert step is not None
+    assert ENGLISH.say(step.label) == "Next: Plan"
+    played.next()
+    assert played.session.at is played.at("plan")
+    assert flow.back(played.session, KINDS) == flow.GoTo(first(played).id)
+
+
+def test_that_it_is_over_whichever_way_the_room_leaves_it() -> None:
+    for leave in (first(resting()).id, resting().at("plan").id):
+        played = resting()
+        played.do(flow.GoTo(leave))
+        assert played.session.agenda[1].status == "done"
+        assert played.session.agenda[1].since is None
+        assert first(played).status == "open"
+        assert sound(played)
+
+
+def test_that_back_leads_to_what_was_interrupted() -> None:
+    played = resting()
+    assert flow.back(played.session, KINDS) == flow.GoTo(first(played).id)
+
+
+def test_that_a_second_break_leads_back_as_well() -> None:
+    played = resting().next().do(flow.TakeBreak(5, "Break"))
+    assert [a.status for a in played.session.agenda] == ["open", "open", "done", "upcoming"]
+    played.next()
+    assert played.session.at is first(played)
+
+
+def test_that_what_was_finished_meanwhile_is_not_gone_back_to() -> None:
+    played = resting()
+    played.do(flow.FinishActivity(first(played).id)).next()
+    assert played.session.at is played.at("plan")
+
+
+def test_that_the_end_ends_what_was_interrupted_too() -> None:
+    played = resting().end()
+    assert [a.status for a in played.session.agenda] == ["done", "done", "skipped"]
+
+
+def test_that_a_kill_in_a_break_brings_it_back_with_its_clock() -> None:
+    played = resting().wait(3).do(flow.Touch()).wait(40).do(flow.Recover(), flow.ResumeSession())
+    here = played.session.agenda[1]
+    assert played.session.at is here
+    assert here.spent == pytest.approx(180, abs=3)
+
+
+def test_that_minutes_more_move_the_time_at_which_it_goes_on() -> None:
+    played = resting(10)
+    here = played.session.agenda[1]
+    played.do(flow.AddMinutes(here.id, 5))
+    assert here.since is not None
+    until = scene(played.session, KINDS, ENGLISH).content.until
+    assert until == ENGLISH.time((here.since + timedelta(minutes=15)).astimezone())
+
+
+@pytest.mark.parametrize("edition", ["team", "actions"])
+def test_that_it_leaves_nothing_in_a_report_but_what_was_parked_in_it(edition: str) -> None:
+    played = resting()
+    played.do(ParkThought("More chairs", played.session.agenda[1].id)).next().end()
+    shown = for_audience(played.session, edition, KINDS)
+    assert [a.title for a in shown.agenda] == ["Cards", "Plan"]
+    assert [c.text for c in shown.parked] == (["More chairs"] if edition == "team" else [])
+
+
+def test_that_a_planned_break_is_part_of_the_method_and_has_no_chapter() -> None:
+    played = running_at(spec("brief", mode="break", minutes=10, body=["Coffee is downstairs."]), spec("plan")).end()
+    found = for_audience(played.session, "team", KINDS).agenda[0]
+    assert (found.title, found.minutes, found.settings) == ("Brief", 10, {})
 
 
 def test_that_after_what_is_done_it_leads_on() -> None:

@@ -232,7 +232,6 @@ FLOW: tuple[Make, ...] = (
     lambda s: ChooseReveal(s.activity("cards"), "one" if s.number(0, 1) else "board"),
     lambda s: TurnCard(s.activity("cards"), s.number(-1, 5)),
     lambda s: flow.TakeBreak(s.number(-1, 20), "Break"),
-    lambda s: flow.EndBreak(s.any_activity(), s.any_activity()),
     lambda s: flow.MoveActivity(s.any_activity(), s.number(-3, 3)),
     lambda s: flow.ReopenActivity(s.any_activity()),
     lambda s: flow.RunAnew(s.any_activity()),

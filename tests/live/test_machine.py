@@ -291,11 +291,20 @@ class Anything(RuleBasedStateMachine):
                     assert was == found, name
 
     def has_to_stay(self, change: Change) -> bool:
-        """Whether something would contradict the rules without this step, or the desk has changed what it left."""
+        """Whether something would contradict the rules without this step, or what it left was changed by others: by
+        the desk, or by the room's coming to an activity, which takes anew what earlier ones offer.
+        """
         try:
             return not self.live._sound(take_back(self.session, change, find_row))
         except Blocked:
-            return change.touches("participant")
+            taken = [
+                (c.before, c.after)
+                for c in change.rows
+                if isinstance(c.before, Activity)
+                and isinstance(c.after, Activity)
+                and c.before.state.get("taken") != c.after.state.get("taken")
+            ]
+            return change.touches("participant") or bool(taken)
 
     # --- killing --------------------------------------------------------------------------------------------------
 

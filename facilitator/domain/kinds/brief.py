@@ -9,12 +9,10 @@ from typing import ClassVar, Literal
 from facilitator.base import text
 from facilitator.base.errors import Refused
 from facilitator.base.words import Message, Words, message
-from facilitator.domain.advice import Primary
-from facilitator.domain.agenda import EndBreak
 from facilitator.domain.change import Command, Given
 from facilitator.domain.kind import Cast, CommonSettings, CommonState, Kept, Kind, Play
 from facilitator.domain.session import Activity, Session
-from facilitator.domain.transitions import UNDER_WAY, editable
+from facilitator.domain.transitions import editable
 
 AGREEMENTS_MOST = 8
 
@@ -94,14 +92,6 @@ class Brief(Kind):
         settings: Settings = self.settings(activity)
         return settings.mode == "break"
 
-    def primary(self, session: Session, activity: Activity) -> Primary | None:
-        """A break leads back to what it has interrupted, as long as that is under way."""
-        state: State = self.state(activity)
-        back = session.activities.get(state.back)
-        if not self.is_break(activity) or back is None or back.status not in UNDER_WAY:
-            return None
-        return Primary(message("Back to “{title}”", title=back.title), EndBreak(activity.id, back.id))
-
     def opened(self, session: Session, activity: str, given: Given) -> Session:
         """The team's own agreements are shown; those of the format where it has none. What was edited here stays."""
         row = session.activities[activity]
@@ -127,9 +117,9 @@ class Brief(Kind):
         return words.time(ends.astimezone())
 
     def keep(self, session: Session, activity: Activity, edition: str) -> Kept:
-        """Agreements and body are for everybody who was there."""
+        """Agreements and body are for everybody who was there; a break leaves nothing."""
         bare = super().keep(session, activity, edition)
-        if edition != "team":
+        if edition != "team" or self.is_break(activity):
             return bare
         settings: Settings = self.settings(activity)
         state: State = self.state(activity)

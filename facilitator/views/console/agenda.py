@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from facilitator.base.words import Words, message
 from facilitator.domain.session import Activity, Session
-from facilitator.domain.timing import planned_minutes, spent_minutes
+from facilitator.domain.timing import planned_minutes, spent_minutes, unplanned
 from facilitator.views.console.face import cleared
 from facilitator.views.icons import Icon, draw
 from facilitator.views.theme import BOLD, REGULAR, manager, set_tip
-from facilitator.views.widgets.buttons import Painted
+from facilitator.views.widgets.buttons import QUIET, Button, Painted
 from facilitator.views.widgets.labels import caption, eyebrow
 from facilitator.views.widgets.paint import ring, rounded
 from facilitator.views.widgets.panels import Panel, column, scrolled
@@ -143,12 +143,13 @@ class AgendaRow(Painted, QPushButton):
 class Agenda(Panel):
     """The whole agenda; `chosen` tells which activity a person wants to look at.
 
-    `moved` wants one of them earlier or later, `menu_wanted` its menu.
+    `moved` wants one of them earlier or later, `menu_wanted` its menu, `break_wanted` a break right now.
     """
 
     chosen = Signal(str)
     moved = Signal(str, int)
     menu_wanted = Signal(str, QPoint)
+    break_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__("rail", air=(3.0, 5.0, 3.0, 3.0), spacing=3.0)
@@ -161,6 +162,10 @@ class Agenda(Panel):
         self._head.setContentsMargins(manager().space(2.5), 0, 0, 0)
         self.box.addWidget(self._head)
         self.box.addWidget(scrolled(inner), 1)
+        self.rest = Button(words("A break …"), QUIET, icon=Icon.BREAK, compact=True)
+        set_tip(self.rest, "Ctrl+Shift+B")
+        self.rest.clicked.connect(self.break_wanted)
+        self.box.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_session(self, session: Session, looked_at: str | None, now: datetime) -> None:
         """Draw every activity as it is now; `looked_at`: the one that stands in the middle, if any does."""
@@ -169,6 +174,8 @@ class Agenda(Panel):
         if shape != self._shape:
             self._shape = shape
             self._build(session)
+        resting = session.at is not None and unplanned(session.at)
+        self.rest.setVisible(session.row.status == "running" and not resting)
         for activity in session.agenda:
             here = activity.id == session.row.at_activity and session.row.status != "ended"
             said = self._words(activity.status)

@@ -35,6 +35,8 @@ from facilitator.views.widgets.scale import scale_of, set_scale
 
 AGENDA_PART, SIDE_PART = (0.21, 67), (0.24, 77)
 """How much of the window's width they take, and the most in steps of the unit."""
+BREAKS = (5, 10, 15)
+"""The minutes of breaks that need no typing."""
 B = TypeVar("B", bound=QBoxLayout)
 
 
@@ -55,7 +57,8 @@ class Body(QWidget):
         self.side = Side(words, kinds, look)
         self.cover = Cover(words, look)
         self.park = Strip(Icon.PARK, words("Park a thought"), words("Not now, and not lost … Enter"), leave, CARD_MOST)
-        self.rest = Strip(Icon.PAUSE, words("Break"), words("Minutes: 5, 10, 15 … Enter"), leave, 2)
+        breaks = [(str(n), words("{n} min", n=n)) for n in BREAKS]
+        self.rest = Strip(Icon.BREAK, words("Break"), words("Or so many minutes … Enter"), leave, 2, breaks)
         self.note = Strip(Icon.NOTE, words("Private note"), words("For your eyes only … Enter"), leave, TEXT_MOST)
         self._page = self._build_page()
         self._pages = QStackedLayout()

@@ -46,6 +46,8 @@ TOOLS_FROM, MINUTES_FROM = 165, 115
 TITLE_GAP, FOOT_GAP = 6.0, 3.0
 """The air between what stands beside each other at the top and in the foot."""
 MENTION_MS = 6000
+REST_CLOCK = 5
+"""In a break the digits take this part of the screen's height."""
 
 
 class Wide(Host, Protocol):
@@ -171,6 +173,8 @@ class Stage(Panel):
         self.title.setText(activity.title if not public else settings.prompt or activity.title)
         self.prompt.setText(settings.prompt)
         self.prompt.setVisible(bool(settings.prompt) and not public)
+        # In a break the time is what people look for, from the other end of the hall.
+        self.big_clock.set_digits(self.host.screen_height / REST_CLOCK if kind.is_break(activity) else 0)
         how = HOW.get(kind.how(activity))
         # A step says itself how people work on it.
         self.how.setText(words.say(how) if how and kind.course(activity) is None else "")

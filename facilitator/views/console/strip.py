@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from facilitator.views.icons import Icon
-from facilitator.views.widgets.buttons import IconButton
+from facilitator.views.widgets.buttons import Button, IconButton
 from facilitator.views.widgets.fields import LineField
 from facilitator.views.widgets.labels import strong
 from facilitator.views.widgets.message_bar import Sign
@@ -16,13 +18,22 @@ from facilitator.views.widgets.panels import Panel
 class Strip(Panel):
     """A name, a line and a way out. Enter tells `written`; Esc puts it away, and the text stays for next time.
 
+    `quick` are answers that need no typing: what each tells, and its name.
     `left` is emitted once it is away, by Esc, by its button or because what was written is kept.
     """
 
     written = Signal(str)
     left = Signal()
 
-    def __init__(self, icon: Icon, title: str, placeholder: str, close: str, most: int) -> None:
+    def __init__(
+        self,
+        icon: Icon,
+        title: str,
+        placeholder: str,
+        close: str,
+        most: int,
+        quick: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__("chosen", across=True, air=(4.0, 2.0, 2.0, 2.0), spacing=3.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.line = LineField(title, placeholder, most=most)
@@ -31,7 +42,12 @@ class Strip(Panel):
         self.line.escaped.connect(self.put_away)
         self.close_button = IconButton(Icon.CLOSE, close, key="Esc", compact=True)
         self.close_button.clicked.connect(self.put_away)
-        self.add(Sign(icon, "accent"), strong(title, lines=1), self.line, self.close_button)
+        self.add(Sign(icon, "accent"), strong(title, lines=1))
+        for told, name in quick:
+            button = Button(name, compact=True)
+            button.clicked.connect(lambda _=False, told=told: self.written.emit(told))
+            self.add(button)
+        self.add(self.line, self.close_button)
         self.hide()
 
     def call(self, *, masked: bool = False) -> None:

@@ -103,6 +103,7 @@ class ConsoleWindow(QMainWindow):
 
     def _connect(self) -> None:
         deeds, stage, head = self.deeds, self.stage, self.head
+        self.agenda.break_wanted.connect(deeds.call_break)
         self.agenda.chosen.connect(self.look_at)
         self.cover.primary_wanted.connect(deeds.primary)
         self.cover.unfold_wanted.connect(self.toggle_public)

@@ -63,3 +63,37 @@ def test_that_it_works_where_the_room_looks_at_the_console(console: Hands) -> No
     assert console.here.title == "Break"
     assert not console.covered
     assert console.window.stage.title.text() == "Break"
+    assert console.window.stage.big_clock.height() > console.window.height() / 8
+
+
+def test_that_five_ten_and_fifteen_minutes_need_no_typing(console: Hands) -> None:
+    console.collect()
+    console.fold(public=False)
+    console.click("A break …")
+    console.click("15 min", console.window.body.rest)
+    assert (console.here.title, console.here.minutes) == ("Break", 15)
+    assert not console.window.body.rest.isVisible()
+    assert not console.window.agenda.rest.isVisible()
+
+
+def test_that_what_comes_next_is_what_was_interrupted_and_then_what_was_planned(console: Hands) -> None:
+    resting(console)
+    assert console.window.side.following.text().startswith("Plus and delta")
+    console.press(Key.Key_PageDown)
+    assert console.window.stage.primary.accessibleName() == "Next: Choose"
+    assert console.window.side.following.text().startswith("Choose")
+
+
+def test_that_going_back_from_a_break_ends_it(console: Hands) -> None:
+    resting(console)
+    console.window.leave()
+    console.press(Key.Key_PageUp)
+    assert console.here.kind == "cards"
+    assert [a.status for a in console.session.agenda if a.title == "Break"] == ["done"]
+
+
+def test_that_a_break_is_taken_on_black_by_nobody(console: Hands) -> None:
+    console.collect()
+    console.press(Key.Key_F8)
+    console.press(Key.Key_B, CALL)
+    assert not console.window.body.rest.isVisible()

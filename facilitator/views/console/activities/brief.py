@@ -11,8 +11,10 @@ from facilitator.domain.session import Activity, Session
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.console.face import Host, cleared
 from facilitator.views.icons import Icon
+from facilitator.views.theme import manager
 from facilitator.views.widgets.buttons import QUIET, Button
 from facilitator.views.widgets.fields import TextField, Tick
+from facilitator.views.widgets.headline import Headline
 from facilitator.views.widgets.labels import Label, eyebrow
 from facilitator.views.widgets.panels import Panel, column, row, scrolled
 
@@ -27,6 +29,8 @@ class Face(BaseFace):
         self._activity: Activity | None = None
         self._shape: tuple[object, ...] = ()
         self._purpose = Label(step=2)
+        self._until = Headline()
+        self._until.set_colour("accent")
         self._body = column(spacing=2.0)
         self._heading = eyebrow(said("Our agreements"))
         self._list = column(spacing=1.5)
@@ -40,6 +44,7 @@ class Face(BaseFace):
         self.accepted = Tick(said("The room agrees"))
         self.accepted.clicked.connect(self._accept)
         page = column(
+            self._until,
             self._purpose,
             self._body,
             self._heading,
@@ -55,9 +60,9 @@ class Face(BaseFace):
         """Purpose, paragraphs, agreements with their numbers."""
         self._session, self._activity = session, activity
         content: BriefContent = KIND.content(session, activity, self.host.words)
-        until = self.host.words("We go on at {time}", time=content.until) if content.until else ""
-        self._purpose.setText(until if content.rest else content.purpose)
-        self._purpose.setVisible(bool(self._purpose.text()))
+        self._show_until(content)
+        self._purpose.setText(content.purpose)
+        self._purpose.setVisible(bool(content.purpose))
         if self._shape != (content.body, content.agreements):
             self._shape = (content.body, content.agreements)
             _fill(self._body, [Label(line, step=1) for line in content.body])
@@ -70,6 +75,13 @@ class Face(BaseFace):
         self.change.setVisible(begun)
         differs = bool(content.agreements) and content.agreements != session.brought.team.agreements
         self.keep.setVisible(begun and differs and not self.host.public)
+
+    def _show_until(self, content: BriefContent) -> None:
+        """When a break is over; as large as on the wall, where the room looks on."""
+        height = self.host.screen_height if self.host.public else manager().theme.size(5) * 10
+        self._until.set_room(height / 10, round(height / 3))
+        self._until.setText(self.host.words("We go on at {time}", time=content.until) if content.until else "")
+        self._until.setVisible(bool(content.until))
 
     def pending(self) -> str:
         """Agreements that are being changed."""

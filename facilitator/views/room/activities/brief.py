@@ -27,7 +27,7 @@ class Face(BaseFace):
         shown = content(scene, BriefContent)
         frame = replace(super().frame(scene, measure), how="")
         if shown.rest:
-            return replace(frame, sizes=HUGE, share=0.4, clock=5)
+            return replace(frame, sizes=HUGE, share=0.4, clock=3.8)
         return frame if shown.purpose else replace(frame, sizes=HUGE, share=0.3)
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
