@@ -64,10 +64,11 @@ def _alone(context: SectionContext, cards: Sequence[Option]) -> list[Flowable]:
 
 
 def _headed(head: Sequence[Paragraph], rows: Sequence[Flowable]) -> list[Flowable]:
-    for part in head:
+    above = [*head, Spacer(1, 4)]
+    for part in above:
         # No name stands alone at the foot of a page.
         part.keepWithNext = 1
-    return [*head, Spacer(1, 4), *rows]
+    return [*above, *rows]
 
 
 def _rows(context: SectionContext, cards: Sequence[Option]) -> list[Flowable]:

@@ -18,19 +18,15 @@ from facilitator.views.room.shapes import Block, Page, Shape
 COLUMN = 62.0
 """The least width of a column, in units; where it is divided, each lane has the width that is read with ease."""
 
-_LINES = 3.3
-"""How high a title that is a sentence may be, in lines of a title; half the board where it would be cut."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column and its cards; `prompt` stands in it while it is empty. A title that is a `sentence` gets more lines."""
+    """A column and its cards; `prompt` stands in it while it is empty."""
 
     key: str
     title: str
     prompt: str
     cards: list[Card]
-    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +50,10 @@ class _Part:
 
 class Board:
     """Cards in columns. Pages go on together: each shows the next cards of every column, and a column that is through
-    leaves its space to the others. `least`: the least width of a column, in units.
+    leaves its space to the others.
     """
 
-    def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure, least: float = COLUMN) -> None:
-        self._narrowest = measure.units(least)
+    def __init__(self, shown: Sequence[Column], area: QRectF, measure: Measure) -> None:
         self._columns, self._area, self._measure = shown, area, measure
         self._across, self._gap = measure.units(8), measure.units(4)
         self._least = least_height(measure)
@@ -81,7 +76,7 @@ class Board:
         return Page(partial(self._drawn, parts, marks), tuple(chain.from_iterable(held)))
 
     def _all(self) -> Iterator[list[_Part]]:
-        most = lanes_of(self._area.width(), self._narrowest, self._across)
+        most = lanes_of(self._area.width(), self._measure.units(COLUMN), self._across)
         groups = max(1, ceil(len(self._columns) / most))
         each = max(1, ceil(len(self._columns) / groups))
         for start in range(0, len(self._columns), each):
@@ -173,11 +168,9 @@ class Board:
         aside = measure.advance(f"{number}–{number} / {number}", SOFT) + measure.units(3) if self._paged else 0.0
         wide = max(1.0, width - aside)
         tall = measure.line(HEADING)
-        sizes = (HEADING, 36, 43, LEAST) if column.sentence else (HEADING, 36, 43)
-        title = measure.fitted(column.title, sizes, wide, tall * (_LINES if column.sentence else 1), bold=True)
+        title = measure.fitted(column.title, (HEADING, 36, 43), wide, tall, bold=True)
         if title.lines.elided:
-            most = self._area.height() / 2 if column.sentence else tall * 1.45
-            title = measure.fitted(column.title, (LEAST,), wide, most, bold=True)
+            title = measure.fitted(column.title, (LEAST,), wide, tall * 1.45, bold=True)
         shapes: list[Shape] = [title.moved(0, max(0.0, tall - title.lines.height))]
         if mark:
             text = measure.text(mark, SOFT, aside, colour="ink-soft", most=1, align=Align.AlignRight)

@@ -113,10 +113,7 @@ class Face(BaseFace):
 
     def _columns(self, session: Session, content: ClusterContent, *, waits: bool) -> list[BoardColumn]:
         words, n = self.host.words, len(content.unplaced)
-        title = words("Cards to read") if content.phase == "reading" else words("In no theme yet")
-        if content.phase == "grouped":
-            title = words("In no theme")
-        columns = [BoardColumn(LOOSE, title, count_text=str(n) if n else "")]
+        columns = [BoardColumn(LOOSE, content.loose or words("To be read"), count_text=str(n) if n else "")]
         for theme in content.clusters:
             marks = session.contributions[theme.id].marks if not self.host.public else ()
             columns.append(
