@@ -58,7 +58,7 @@ class Windows:
         self.store = open_library(data)
         library = Library(self.store, FormatShelf(kinds, data / "formats"), kinds, SystemClock())
         self.live = library.open(session)
-        self.console = ConsoleWindow(self.live, library, manager(), ENGLISH, Settings(data / FILE))
+        self.console = ConsoleWindow(self.live, library, manager(), ENGLISH, Settings(data / FILE, bell="off"))
         self.console.resize(CONSOLE)
         self.console.show()
         QApplication.processEvents()

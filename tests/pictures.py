@@ -151,7 +151,9 @@ class Studio:
         self.album.take(room, f"room-{name}")
         away(room)
         if self.console is None:
-            self.console = ConsoleWindow(live, self.library, manager(), ENGLISH, Settings(self.folder / FILE))
+            self.console = ConsoleWindow(
+                live, self.library, manager(), ENGLISH, Settings(self.folder / FILE, bell="off")
+            )
         for public, form in ((True, "public"), (False, "open")):
             self.console.set_public(public)
             self.console.tick()

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QProcess
+
 from facilitator.base.paths import resources
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Session
@@ -19,25 +21,68 @@ FILES = {"low": "bell-low.wav", "normal": "bell.wav"}
 """The sound by how loud it is wanted; a volume of their own not all players have."""
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 """The systems' players, in the order in which they are tried."""
+STOPPED_MS = 200
+"""So long a player may take to stop."""
 
 Play = Callable[[Path], object]
 
 
-def player(which: Callable[[str], str | None] = shutil.which) -> Play | None:
-    """What plays a file on this system; none where nothing was found."""
+def player(
+    which: Callable[[str], str | None] = shutil.which, failed: Callable[[], object] | None = None
+) -> Play | None:
+    """What plays a file on this system; none where nothing was found. `failed` is called where none of them could."""
     if platform.system() == "Windows":
         return _play_on_windows
-    found = next((words for words in PLAYERS if which(words[0])), None)
-    return (lambda path: _start([*found, str(path)])) if found is not None else None
+    found = [[path, *words[1:]] for words in PLAYERS if (path := which(words[0])) is not None]
+    return Player(found, failed) if found else None
 
 
-def _start(words: Sequence[str]) -> None:
-    # Imported here: most sessions ring late, and many never.
-    from PySide6.QtCore import QProcess
+class Player:
+    """Plays by the first of the system's players that can: one that is installed may have nothing to play to."""
 
-    started, _ = QProcess.startDetached(words[0], list(words[1:]))
-    if not started:
-        log.warning("the player %s could not be started", words[0])
+    def __init__(self, commands: Sequence[Sequence[str]], failed: Callable[[], object] | None = None) -> None:
+        self._commands, self._failed = commands, failed
+        self._playing: QProcess | None = None
+
+    def __call__(self, path: Path) -> None:
+        """Play a file, and go on at once."""
+        self._try(path, 0)
+
+    def _try(self, path: Path, number: int) -> None:
+        if number == len(self._commands):
+            log.warning("no player could play a sound")
+            if self._failed is not None:
+                self._failed()
+            return
+        self.stop()
+        program, *words = self._commands[number]
+        process = self._playing = QProcess(QCoreApplication.instance())
+
+        def over(*_: object) -> None:
+            # Failing to start and ending are told of by signals of their own.
+            if process is self._playing:
+                self._playing = None
+                process.deleteLater()
+                if process.exitStatus() != QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
+                    self._try(path, number + 1)
+
+        def not_started(error: QProcess.ProcessError) -> None:
+            if error == QProcess.ProcessError.FailedToStart and process is self._playing:
+                self._playing = None
+                process.deleteLater()
+                self._try(path, number + 1)
+
+        process.finished.connect(over)
+        process.errorOccurred.connect(not_started)
+        process.start(program, [*words, str(path)])
+
+    def stop(self) -> None:
+        """Be silent; the program that plays must not outlive this one."""
+        process, self._playing = self._playing, None
+        if process is not None:
+            process.kill()
+            process.waitForFinished(STOPPED_MS)
+            process.deleteLater()
 
 
 def _play_on_windows(path: Path) -> None:
@@ -72,6 +117,8 @@ class TimeUp:
         """Whether a time has run out since the last look, and may be heard."""
         here = session.at
         if here is None or session.row.status != "running" or here.since is None:
+            # A pause may count after all: what ran out in it is not rung when it goes on.
+            self._armed = ()
             return False
         kind = self._kinds.of(here)
         span, course = kind.span(here), kind.course(here)

@@ -61,7 +61,7 @@ class Snapshots:
         self._keep(self._console, f"console-{name}")
 
     def _open(self, live: LiveSession) -> ConsoleWindow:
-        window = ConsoleWindow(live, self._library, self._theme, ENGLISH, Settings(self._folder / FILE))
+        window = ConsoleWindow(live, self._library, self._theme, ENGLISH, Settings(self._folder / FILE, bell="off"))
         window.resize(CONSOLE)
         window.set_public(False)
         window.show()

@@ -72,7 +72,7 @@ class Deeds:
             Act("black", message("Black, and back"), self.black, (BLACK,), (_Key.Key_B,)),
             *room_acts(window),
             Act("time", message("Say the time that is left"), self.say_time, ("F9",)),
-            Act("bell", message("The bell: silent, or softly"), self.toggle_bell),
+            Act("bell", message("The bell when time is up: on or off"), self.toggle_bell),
             Act("more", message("One minute more"), self.more, ("Ctrl++", "Ctrl+="), (_Key.Key_Plus,), repeats=True),
             Act("less", message("One minute less"), self.less, ("Ctrl+-",), (_Key.Key_Minus,), repeats=True),
             Act("break", message("A break, with a clock of its own"), self.call_break, ("Ctrl+Shift+B",)),

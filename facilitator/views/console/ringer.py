@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.views.bell import TimeUp, player, ring
+from facilitator.views.bell import Player, TimeUp, player, ring
 
 if TYPE_CHECKING:
     from facilitator.views.console.window import ConsoleWindow
@@ -16,6 +16,7 @@ class Ringer:
     def __init__(self, window: ConsoleWindow) -> None:
         self._window = window
         self._up = TimeUp(window.kinds)
+        self._loud = "low"
         self.play = player()
 
     def tick(self) -> None:
@@ -26,11 +27,21 @@ class Ringer:
         ring(window.settings.bell, self.play)
         here = window.session.at
         if here is not None and not window.public:
-            window.mention(window.words("Time is up: {title}", title=here.title))
+            course = window.kinds.of(here).course(here)
+            title = course.step.name if course is not None else here.title
+            window.mention(window.words("Time is up: {title}", title=title))
 
     def toggle(self) -> None:
         """Silence the bell, or let it ring again; it is remembered."""
         settings, words = self._window.settings, self._window.words
-        settings.bell = "low" if settings.bell == "off" else "off"
+        if settings.bell == "off":
+            settings.bell = self._loud
+        else:
+            self._loud, settings.bell = settings.bell, "off"
         settings.save()
-        self._window.mention(words("The bell rings softly") if settings.bell != "off" else words("The bell is silent"))
+        self._window.mention(words("The bell is silent") if settings.bell == "off" else words("The bell rings"))
+
+    def close(self) -> None:
+        """Be silent from now on."""
+        if isinstance(self.play, Player):
+            self.play.stop()

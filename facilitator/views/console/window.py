@@ -388,6 +388,7 @@ class ConsoleWindow(QMainWindow):
         self._timer.stop()
         self.rounds.end()
         self.deeds.reveal.take_back()
+        self.ringer.close()
         self.picture.close()
         self.ways.close()
         self.bridge.close()

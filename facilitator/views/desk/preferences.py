@@ -85,6 +85,10 @@ class SettingsPage(Page):
         self.bell.chosen.connect(self._choose_bell)
         self.listen = Button(words("Listen"), SECONDARY, compact=True)
         self.listen.clicked.connect(self._listen)
+        self.play = player(failed=self._not_heard)
+        self.silent = caption(words("Nothing was found here that plays sounds: time that is up is shown, not heard."))
+        if self.play is not None:
+            self.silent.hide()
         self.keys = Tick(words("Keys without Ctrl act in the console"), checked=settings.single_keys)
         self.keys.clicked.connect(self._choose_keys)
         self.client = LineField(words("Add a client"), words("Name … Enter"), most=text.NAME_MOST)
@@ -103,6 +107,7 @@ class SettingsPage(Page):
                 _line(words("Who leads sessions"), self.facilitator),
                 _line(words("Paper"), self.paper),
                 _line(words("Bell when time is up"), row(self.bell, self.listen, spacing=3)),
+                self.silent,
                 self.keys,
                 caption(words("Space, the arrows and single letters, as long as nothing is being typed.")),
             ),
@@ -158,6 +163,7 @@ class SettingsPage(Page):
         self.theme.choose(settings.theme)
         self.room.choose(settings.room_theme)
         self.paper.choose(settings.paper)
+        self._show_bell()
         if not self.facilitator.hasFocus():
             self.facilitator.setText(settings.facilitator)
 
@@ -194,14 +200,20 @@ class SettingsPage(Page):
 
     def _choose_bell(self, bell: str) -> None:
         self.desk.settings.bell = bell
+        self._show_bell()
         self._save()
 
+    def _show_bell(self) -> None:
+        self.bell.choose(self.desk.settings.bell)
+        self.listen.setEnabled(self.play is not None and self.desk.settings.bell != "off")
+
     def _listen(self) -> None:
-        """Ring once as it was chosen; where nothing plays sounds here that is said."""
-        loudness = self.desk.settings.bell
-        if loudness != "off" and not ring(loudness, player()):
-            said = "Nothing was found here that plays sounds. Time that is up is shown, and not heard."
-            self.bar.say(self.words(said), WARN)
+        """Ring once as it was chosen."""
+        ring(self.desk.settings.bell, self.play)
+
+    def _not_heard(self) -> None:
+        said = "The sound could not be played. Is a loudspeaker or a headset connected?"
+        self.bar.say(self.words(said), WARN)
 
     def _choose_keys(self) -> None:
         self.desk.settings.single_keys = self.keys.isChecked()

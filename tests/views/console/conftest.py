@@ -37,7 +37,8 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.json")
+    # Nobody is to hear the tests.
+    return Settings(tmp_path / "settings.json", bell="off")
 
 
 @pytest.fixture

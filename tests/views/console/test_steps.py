@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.base.words import ENGLISH
+from facilitator.domain.flow import PauseSession, ResumeSession, SetScreen
 from facilitator.domain.scene import scene
 from tests.views.console.stand import CTRL, KINDS, Hands, Key, Open
 
@@ -79,20 +80,50 @@ def test_that_an_activity_without_steps_has_no_row(writing: Hands) -> None:
 def test_that_the_bell_rings_as_it_was_chosen_and_the_facilitator_is_told(writing: Hands) -> None:
     played: list[Path] = []
     writing.window.ringer.play = played.append
+    writing.window.settings.bell = "low"
     for minutes in (2, 2):
         writing.shelf.clock.advance(minutes * 60)
         writing.window.tick()
     assert [path.name for path in played] == ["bell-low.wav"]
-    assert writing.window.passing.text() == "Time is up: Helped, hindered, try"
+    assert writing.window.passing.text() == "Time is up: Write, each alone"
 
 
 def test_that_the_bell_is_silenced_by_its_name_and_that_is_remembered(writing: Hands) -> None:
     played: list[Path] = []
     writing.window.ringer.play = played.append
-    writing.press(Key.Key_K, CTRL)
-    writing.write("the bell")
-    assert writing.window.settings.bell == "off"
+    writing.window.settings.bell = "normal"
+    for bell, said in (("off", "The bell is silent"), ("normal", "The bell rings"), ("off", "The bell is silent")):
+        writing.press(Key.Key_K, CTRL)
+        writing.write("the bell")
+        assert writing.window.settings.bell == bell
+        assert f'bell = "{bell}"' in writing.window.settings.path.read_text()
+        assert writing.window.passing.text() == said
     for minutes in (2, 2):
         writing.shelf.clock.advance(minutes * 60)
         writing.window.tick()
     assert played == []
+
+
+def test_that_a_gap_that_counts_is_not_rung_when_it_goes_on(writing: Hands) -> None:
+    played: list[Path] = []
+    writing.window.ringer.play = played.append
+    writing.window.settings.bell = "low"
+    writing.shelf.clock.advance(30)
+    writing.window.tick()
+    writing.do(PauseSession())
+    writing.window.tick()
+    writing.shelf.clock.advance(10 * 60)
+    writing.do(ResumeSession(600))
+    writing.do(SetScreen("live"))
+    writing.window.tick()
+    assert writing.window.stage.clock.over()
+    assert played == []
+
+
+def test_that_where_the_room_looks_on_nothing_is_written_over_the_picture_when_time_is_up(writing: Hands) -> None:
+    writing.fold(public=True)
+    for minutes in (2, 2):
+        writing.shelf.clock.advance(minutes * 60)
+        writing.window.tick()
+    assert writing.window.stage.big_clock.over()
+    assert not writing.window.passing.isVisible()

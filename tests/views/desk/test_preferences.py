@@ -132,3 +132,33 @@ def test_that_a_client_that_is_added_can_be_chosen_in_the_rail(begin: Begin) -> 
     assert chooser is not None
     assert "Harbour authority" in {chooser.itemText(at) for at in range(chooser.count())}
     assert page.client.text() == ""
+
+
+def test_that_the_bell_is_chosen_heard_and_remembered(begin: Begin, folder: Path) -> None:
+    page = preferences(begin())
+    heard: list[str] = []
+    page.play = lambda path: heard.append(path.name)
+    for bell in ("normal", "low"):
+        click(page.bell.part(bell))
+        click(page.listen)
+        assert Settings.load(folder).bell == bell
+    assert heard == ["bell.wav", "bell-low.wav"]
+    click(page.bell.part("off"))
+    assert not page.listen.isEnabled()
+    assert Settings.load(folder).bell == "off"
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_that_it_is_said_once_where_nothing_plays_sounds(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch, *, there: bool
+) -> None:
+    monkeypatch.setattr("facilitator.views.desk.preferences.player", lambda **_: print if there else None)
+    page = preferences(begin())
+    assert page.silent.isHidden() is there
+    assert page.listen.isEnabled() is there
+
+
+def test_that_a_sound_that_nothing_could_play_is_said_in_place(begin: Begin) -> None:
+    page = preferences(begin())
+    page._not_heard()
+    assert page.bar.text() == "The sound could not be played. Is a loudspeaker or a headset connected?"
