@@ -21,10 +21,10 @@ with resting():
     from PySide6.QtWidgets import QApplication
 
     from facilitator.base.errors import KnownError
+    from facilitator.base.languages import words_of
     from facilitator.base.log import start_log, stop_log
-    from facilitator.base.paths import Places, places, resources
+    from facilitator.base.paths import Places, places
     from facilitator.base.settings import Settings
-    from facilitator.base.words import Words
     from facilitator.views.desk.window import DeskWindow
     from facilitator.views.faults import Faults
     from facilitator.views.theme import manager
@@ -66,9 +66,7 @@ class Program(QObject):
         self.remembers = self.places.config != self.places.data
         if self.remembers and self.settings.data_folder:
             self.places = Places(Path(self.settings.data_folder), self.places.config, self.places.log)
-        # English is what is written in the code; only other languages are looked for.
-        language = self.settings.language
-        self.words = Words() if language == "en" else Words.load(language, resources() / "locale")
+        self.words = words_of(self.settings.language)
         self.store: SqliteStore | None = None
         self.library: Library | None = None
         self.console: ConsoleWindow | None = None

@@ -7,10 +7,14 @@ the desk and the console, so two catalogues may be in use at the same time.
 
 from __future__ import annotations
 
+import logging
+import struct
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
+
+log = logging.getLogger(__name__)
 
 DOMAIN = "facilitator"
 
@@ -72,24 +76,36 @@ class Words:
 
     @classmethod
     def load(cls, language: str, locale_dir: Path) -> Words:
-        """The catalogue of a language; English where there is none."""
+        """The catalogue of a language; English sentences where there is none, or none that can be read."""
         if language == "en":
             return cls()
         # Imported here: the first picture of an English window does without.
         import gettext
 
-        found: gettext.NullTranslations = gettext.translation(DOMAIN, locale_dir, [language], fallback=True)
+        named = [language.replace("-", "_")]
+        found: gettext.NullTranslations
+        try:
+            found = gettext.translation(DOMAIN, locale_dir, named, fallback=True)
+        except (OSError, ValueError, LookupError, SyntaxError, struct.error) as error:
+            log.warning("the words of %s cannot be read: %s", language, type(error).__name__)
+            found = gettext.NullTranslations()
         return cls(found, language)
 
     def __call__(self, text: str, many: str = "", /, **values: Any) -> str:
         """Say a sentence with its values put in."""
         if not text:
             return ""
+        shown = {key: self._shown(value) for key, value in values.items()}
         if many:
-            said = self._catalogue.ngettext(text, many, int(values["n"]))
+            n = int(values["n"])
+            said, own = self._catalogue.ngettext(text, many, n), text if n == 1 else many
         else:
-            said = self._catalogue.gettext(text)
-        return said.format(**{key: self._shown(value) for key, value in values.items()})
+            said, own = self._catalogue.gettext(text), text
+        try:
+            return said.format(**shown)
+        except (LookupError, ValueError, AttributeError):
+            # A translation that names what is not there must not stop anybody; the English sentence is always right.
+            return own.format(**shown)
 
     def say(self, what: Message | str) -> str:
         """Say a message; a plain string was written by a person or a format and passes as it is."""
@@ -104,11 +120,11 @@ class Words:
 
     def day(self, on: date) -> str:
         """A date as people say it: 4 December 2026."""
-        return f"{on.day} {self(MONTHS[on.month - 1])} {on.year}"
+        return self("{day} {month} {year}", day=on.day, month=MONTHS[on.month - 1], year=on.year)
 
     def short_day(self, on: date) -> str:
         """A date without its year: 4 December."""
-        return f"{on.day} {self(MONTHS[on.month - 1])}"
+        return self("{day} {month}", day=on.day, month=MONTHS[on.month - 1])
 
     def time(self, at: datetime) -> str:
         """The time of day: 10:05."""
@@ -116,21 +132,21 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """Date and time of day: 4 December 2026, 10:05."""
-        return f"{self.day(at.date())}, {self.time(at)}"
+        return self("{day}, {time}", day=self.day(at.date()), time=self.time(at))
 
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    message("January"),
+    message("February"),
+    message("March"),
+    message("April"),
+    message("May"),
+    message("June"),
+    message("July"),
+    message("August"),
+    message("September"),
+    message("October"),
+    message("November"),
+    message("December"),
 )
 ENGLISH = Words()

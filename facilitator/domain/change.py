@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from facilitator.base.words import Message, message
+from facilitator.base.words import ENGLISH, Message, Words, message
 from facilitator.domain.session import ATTRIBUTE, Row, Session
 
 if TYPE_CHECKING:
@@ -26,11 +26,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Given:
-    """What the rules may not make up themselves: the time, new ids, chance, and the kinds of activity."""
+    """What the rules may not make up themselves: the time, new ids, chance, the kinds of activity, and the words of the
+    session's language, for what people type in it.
+    """
 
     now: datetime
     rng: random.Random
     kinds: Kinds
+    words: Words = ENGLISH
 
     def new_id(self) -> str:
         """A new id; it tells nothing about when it was made."""

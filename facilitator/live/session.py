@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.base.clock import Clock
+from facilitator.base.languages import words_of
 from facilitator.base.words import Message, message
 from facilitator.domain import check, flow
 from facilitator.domain.change import Change, Command, Given, difference, find_row
@@ -40,6 +41,10 @@ class LiveSession(Live[Session]):
     def now(self) -> datetime:
         """The time, by this session's clock."""
         return self.clock.now()
+
+    def given(self) -> Given:
+        """What the rules may not make up themselves, as of now; the words are those of the session's language."""
+        return replace(super().given(), words=words_of(self.session.row.language))
 
     def do(self, command: Runs, by: object = None) -> Change:
         """Run a command. A suspend that nobody has noticed yet is dealt with first: the session is paused by then."""

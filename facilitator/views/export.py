@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from facilitator.base.errors import KnownError
-from facilitator.base.paths import resources
+from facilitator.base.languages import words_of
 from facilitator.base.settings import Settings
 from facilitator.base.words import Message, Words
 from facilitator.domain.kind import Kinds
@@ -41,7 +41,7 @@ def copy_actions(session: Session, kinds: Kinds) -> None:
     """Put a session's actions on the clipboard as plain text, in the session's language."""
     from facilitator.reports.actions import actions_as_text
 
-    QGuiApplication.clipboard().setText(actions_as_text(session, kinds, _words_of(session)))
+    QGuiApplication.clipboard().setText(actions_as_text(session, kinds, words_of(session.row.language)))
 
 
 class ExportPanel(Panel):
@@ -128,7 +128,7 @@ class ExportPanel(Panel):
         from facilitator.reports.files import propose_name
 
         if self._session is not None:
-            said = _words_of(self._session)
+            said = words_of(self._session.row.language)
             self.name.setText(propose_name(self._session, self.edition.current(), said))
             self.name.setCursorPosition(0)
 
@@ -235,7 +235,7 @@ def _build_and_write(
         session,
         edition,
         kinds,
-        _words_of(session),
+        words_of(session.row.language),
         paper=paper,
         progress=lambda part: report(part * BUILT),
         cancelled=lambda: cancel.cancelled,
@@ -244,11 +244,6 @@ def _build_and_write(
     write(made, path)
     report(1.0)
     return made.warnings
-
-
-def _words_of(session: Session) -> Words:
-    """The catalogue of the session's language: it rules the report."""
-    return Words.load(session.row.language, resources() / "locale")
 
 
 def _documents() -> str:

@@ -67,7 +67,7 @@ def near_day(words: Words, on: date, today: date) -> str:
     if days in (-1, 0, 1):
         return words({-1: "yesterday", 0: "today", 1: "tomorrow"}[days])
     if 1 < days < len(WEEKDAYS):
-        return words(WEEKDAYS[on.weekday()])
+        return words.say(WEEKDAYS[on.weekday()])
     return words.short_day(on) if on.year == today.year else words.day(on)
 
 

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.shell import Shell, imported, refused, text_of
+from tests.pseudo import ROOM, spoken
 
 
 def test_that_every_imported_card_is_in_the_report(shell: Shell, cards: Path, tmp_path: Path) -> None:
@@ -37,6 +38,22 @@ def test_that_the_action_sheet_is_an_edition_of_its_own(shell: Shell, cards: Pat
     assert said.code == 0
     assert len(PdfReader(tmp_path / "r.pdf").pages) == 1
     assert "The demo went through" not in text_of(tmp_path / "r.pdf")
+
+
+def test_that_a_report_speaks_the_language_of_its_session(
+    shell: Shell, cards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken(monkeypatch)
+    own = shell.folder / "formats" / "other.toml"
+    own.parent.mkdir(parents=True)
+    head = f'facilitator = 1\nid = "other"\nversion = "1"\nlanguage = "{ROOM.code}"\ntitle = "Other"\n'
+    own.write_text(head + 'extends = "r-pd"\n', encoding="utf-8")
+    made = shell("import", cards, "--format", "other", "--team", "Harbour team", "--title", "Sprint 1")
+    shell("export", made.last, "--to", tmp_path / "r.pdf")
+
+    text = text_of(tmp_path / "r.pdf")
+    assert ROOM.gettext("What we do now") in text
+    assert "What we do now" not in text
 
 
 def test_that_what_cannot_be_printed_is_warned_of(shell: Shell, tmp_path: Path) -> None:

@@ -27,8 +27,10 @@ from facilitator.domain.outcome import (
 from facilitator.domain.people import DismissHint
 from facilitator.domain.session import Activity, Outcome, Session
 
-EVERYBODY = frozenset({"all", "everybody", "everyone", "team", "the team", "we", "us", "whole team", "the whole team"})
-"""Owners that are nobody in particular."""
+EVERYBODY = message("all, everybody, everyone, team, the team, we, us, whole team, the whole team")
+"""Owners that are nobody in particular, with commas between them."""
+AND = message("and")
+"""What stands between two names."""
 WHEN_DAYS = 14
 
 
@@ -95,7 +97,7 @@ class Plan(Kind):
         """Questions about owner, date and number, and about required fields that are empty."""
         settings: Settings = self.settings(activity)
         rows = session.outcomes_of(activity.id)
-        found = [hint for row in rows for hint in self._about(session, row, settings, given.today)]
+        found = [hint for row in rows for hint in self._about(session, row, settings, given.today, given.words)]
         if len(rows) > settings.cap:
             last = rows[-1]
             found.append(
@@ -111,13 +113,13 @@ class Plan(Kind):
             )
         return tuple(found)
 
-    def _about(self, session: Session, row: Outcome, settings: Settings, today: date) -> list[Hint]:
+    def _about(self, session: Session, row: Outcome, settings: Settings, today: date, words: Words) -> list[Hint]:
         said = []
         if "owner" in settings.required and not row.owner:
             said.append(_no_owner(row))
-        elif fold(row.owner) in EVERYBODY:
+        elif _is_everybody(row.owner, words):
             said.append(_everybody(row))
-        elif len(names := _names(row.owner)) > 1:
+        elif len(names := _names(row.owner, words)) > 1:
             said.append(_several(row, names[0]))
         if "due" in settings.required and row.due is None:
             said.append(_no_date(session, row, today))
@@ -148,7 +150,7 @@ class Plan(Kind):
     def _questions(self, session: Session, activity: Activity, row: Outcome, words: Words) -> tuple[str, ...]:
         state: CommonState = self.state(activity)
         # Only a remedy knows the day, and the room gets the question alone.
-        hints = self._about(session, row, self.settings(activity), date.min)
+        hints = self._about(session, row, self.settings(activity), date.min, words)
         return tuple(words.say(hint.text) for hint in hints if hint.id not in state.dismissed)
 
     def caption(self, session: Session, activity: Activity, words: Words) -> tuple[str, str]:
@@ -209,9 +211,16 @@ def _everybody(row: Outcome) -> Hint:
     )
 
 
-def _names(owner: str) -> list[str]:
+def _is_everybody(owner: str, words: Words) -> bool:
+    """Whether a name means all of them, in the session's language or in English."""
+    known = {fold(name) for said in (str(EVERYBODY), words.say(EVERYBODY)) for name in said.split(",")}
+    return fold(owner) in known
+
+
+def _names(owner: str, words: Words) -> list[str]:
     """The names that stand in an owner's field."""
-    return [name for part in re.split(r"[,;/&+]|\sand\s", owner) if (name := part.strip())]
+    between = "|".join(re.escape(said) for said in (str(AND), words.say(AND)))
+    return [name for part in re.split(rf"[,;/&+]|\s(?:{between})\s", owner) if (name := part.strip())]
 
 
 def _several(row: Outcome, name: str) -> Hint:

@@ -54,8 +54,8 @@ class Body(QWidget):
         self.stage = Stage(host, words)
         self.close_page = ClosePage(host, export)
         self.people = People(host)
-        self.side = Side(words, kinds, look)
-        self.cover = Cover(words, look)
+        self.side = Side(words, host.room_words, kinds, look)
+        self.cover = Cover(words, host.room_words, look)
         self.park = Strip(Icon.PARK, words("Park a thought"), words("Not now, and not lost … Enter"), leave, CARD_MOST)
         breaks = [(str(n), words("{n} min", n=n)) for n in BREAKS]
         self.rest = Strip(Icon.BREAK, words("Break"), words("Or so many minutes … Enter"), leave, 2, breaks)

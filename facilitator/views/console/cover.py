@@ -27,10 +27,10 @@ class Cover(QWidget):
     primary_wanted = Signal()
     unfold_wanted = Signal()
 
-    def __init__(self, words: Words, look: Look) -> None:
+    def __init__(self, words: Words, room_words: Words, look: Look) -> None:
         super().__init__()
         self._words = words
-        self.view = RoomView(look)
+        self.view = RoomView(look, room_words)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar = MessageBar(dismiss=words("Dismiss"))
         # What is said while it is black is seen when it is not.

@@ -343,7 +343,7 @@ class Deeds:
         if not typed.isdecimal():
             self.window.say(self.words("Write the minutes as a number, such as 10."))
             return
-        if self.window.do(flow.TakeBreak(int(typed), self.words("Break")), self.window.body.rest.done):
+        if self.window.do(flow.TakeBreak(int(typed), self.window.room_words("Break")), self.window.body.rest.done):
             self.set_live()
 
     def set_live(self) -> None:

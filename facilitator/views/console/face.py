@@ -45,6 +45,9 @@ class Host(Protocol):
     """The window, as a face sees it."""
 
     words: Words
+    """The interface's: of whatever is pressed or typed into, and of what is said to whoever leads."""
+    room_words: Words
+    """The session's: of whatever the Scene holds as well, wherever it is drawn."""
     kinds: Kinds
 
     @property
@@ -97,6 +100,8 @@ class Host(Protocol):
 class Face(Panel):
     """The console's side of one kind: draws an activity and turns what is done to it into commands.
 
+    What it draws of the activity's content, and the labels beside it that the room reads too, are said in the session's
+    language (`host.room_words`); its buttons and fields in the interface's (`host.words`).
     Where the room looks at this very window (`host.public`), it draws nothing that the Scene would not hold, and what
     is typed into a private activity is masked until it is revealed.
     """

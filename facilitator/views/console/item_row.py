@@ -149,7 +149,7 @@ class ItemRow(Panel):
         if shape == self._shape:
             return
         self._shape = shape
-        words = self.host.words
+        words = self.host.room_words
         if shown.status != self.status:
             self._asking = ""
         self.status, self._settable = shown.status, settable
@@ -169,10 +169,11 @@ class ItemRow(Panel):
         self.look_at(self._looked_at)
 
     def _facts(self, shown: ReviewRow, item: Item) -> str:
-        words, owner = self.host.words, shown.owner
+        words, owner = self.host.room_words, shown.owner
         if shown.now:
             owner = words("{name} speaks first", name=owner) if owner else words("Nobody owns it yet")
-        due = "" if not shown.due else words("now by {day}" if shown.moved else "by {day}", day=shown.due)
+        by = words("now by {day}", day=shown.due) if shown.moved else words("by {day}", day=shown.due)
+        due = by if shown.due else ""
         origin = words("from “{session}”", session=shown.origin) if shown.origin else ""
         n = 0 if self.host.public else item.carried
         carried = words("carried on once", "carried on {n} times", n=n) if n else ""
@@ -205,7 +206,7 @@ class ItemRow(Panel):
         part.setVisible(shown)
 
     def _show_hints(self, hints: tuple[Hint, ...]) -> None:
-        shape = tuple(self.host.words.say(hint.text) for hint in hints[:1])
+        shape = tuple(self.host.room_words.say(hint.text) for hint in hints[:1])
         if shape == self._hinted:
             return
         self._hinted = shape
@@ -214,9 +215,9 @@ class ItemRow(Panel):
             self.hints.add(self._hint(hint))
 
     def _hint(self, hint: Hint) -> HintBar:
-        words = self.host.words
+        words, say = self.host.words, self.host.room_words.say
         remedy = words.say(hint.remedy.label) if hint.remedy else ""
-        bar = HintBar(words.say(hint.text), words.say(hint.reason), remedy, REMEDY_KEY, scope=self,
+        bar = HintBar(say(hint.text), say(hint.reason), remedy, REMEDY_KEY, scope=self,
                       dismiss=words("Leave it so"))  # fmt: skip
         bar.remedied.connect(lambda: self._remedy(hint))
         bar.dismissed.connect(lambda: self.host.do(DismissHint(self.face.activity, hint.id), self.setFocus))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from facilitator.base.dates import parse_day
 from facilitator.domain.people import SetNextDate
@@ -17,7 +17,7 @@ from facilitator.views.widgets.labels import strong
 from facilitator.views.widgets.message_bar import Sign
 from facilitator.views.widgets.panels import Panel
 
-_AT = re.compile(r"(?:(?:\s*,)?\s+at)?[\s,]+(\d{1,2})[:.](\d{2})$")
+_AT = re.compile(r"[\s,]+(\d{1,2})[:.](\d{2})$")
 
 
 class NextDate(Panel):
@@ -31,7 +31,7 @@ class NextDate(Panel):
         self.line = LineField(words("We meet again on"), words("11 Dec 10:00, friday, +14 … Enter"), most=60)
         self.line.editingFinished.connect(self.keep)
         self.line.escaped.connect(self._reset)
-        self.add(Sign(Icon.CALENDAR, "accent"), strong(words("We meet again on"), lines=1), self.line, None)
+        self.add(Sign(Icon.CALENDAR, "accent"), strong(host.room_words("We meet again on"), lines=1), self.line, None)
         self.dress()
 
     def dress(self) -> None:
@@ -46,7 +46,7 @@ class NextDate(Panel):
         """Draw the date that is settled; what somebody is typing over it stays."""
         on = session.row.next_on
         typing = self.pending()
-        self._shown = when(on, self.host.words) if on else ""
+        self._shown = when(on, self.host.room_words) if on else ""
         if not typing and self.line.text() != self._shown:
             self.line.setText(self._shown)
 
@@ -76,7 +76,7 @@ class NextDate(Panel):
 
     def _show_settled(self) -> None:
         on = self.host.session.row.next_on
-        self._shown = when(on, self.host.words) if on else ""
+        self._shown = when(on, self.host.room_words) if on else ""
         self.line.setText(self._shown)
 
     def _parsed(self, typed: str) -> datetime | None:
@@ -86,10 +86,16 @@ class NextDate(Panel):
         if found := _AT.search(typed):
             typed = typed[: found.start()]
             at = time(int(found[1]), int(found[2]))
-        day = parse_day(typed, self.host.given().today)
+        day = self._day(typed)
+        if day is None:
+            # Whatever stands between day and time in this language: “at”, “um”.
+            day = self._day(typed.rpartition(" ")[0]) if found else None
         if day is None:
             raise ValueError(typed)
         return datetime.combine(day, at)
+
+    def _day(self, typed: str) -> date | None:
+        return parse_day(typed.rstrip(" ,"), self.host.given().today, self.host.words, self.host.room_words)
 
     def _reset(self) -> None:
         self.line.setText(self._shown)

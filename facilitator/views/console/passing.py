@@ -43,7 +43,7 @@ GUEST = "guest"
 class Host(Protocol):
     """The console, as the window that goes round sees it."""
 
-    words: Words
+    room_words: Words
     kinds: Kinds
 
     @property
@@ -67,7 +67,7 @@ class Passing(QWidget):
 
     def __init__(self, host: Host, activity: str, do: Callable[[Command], object], been: set[str]) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.host, self.words = host, host.words
+        self.host, self.words = host, host.room_words
         self.hold_ms = HOLD_MS
         self._activity_id, self._do, self._been = activity, do, been
         self._who = ""

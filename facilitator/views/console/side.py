@@ -59,10 +59,10 @@ HIGHEST = (3, 4)
 class Preview(QWidget):
     """What the room really shows, small."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, room_words: Words, look: Look) -> None:
         super().__init__()
         self._like = QSize(16, 9)
-        self.view = RoomView(look)
+        self.view = RoomView(look, room_words)
         self.view.setParent(self)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -140,12 +140,12 @@ class Side(Panel):
 
     page_wanted = Signal(int)
 
-    def __init__(self, words: Words, kinds: Kinds, look: Look) -> None:
+    def __init__(self, words: Words, room_words: Words, kinds: Kinds, look: Look) -> None:
         super().__init__("side", air=(4.5, 5.0, 4.5, 4.0), spacing=2.0)
         self._words, self._kinds = words, kinds
         self.script = Script(words)
         self.notes = Notes(words)
-        self.preview = Preview(look)
+        self.preview = Preview(room_words, look)
         self.following = Label(colour="ink", lines=2)
         self.load = Label(colour="ink-soft", step=-1)
         self.notes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

@@ -164,7 +164,7 @@ class Stage(Panel):
 
     def show_activity(self, session: Session, activity: Activity, now: datetime) -> None:
         """Draw an activity of the session as it is now."""
-        words, public = self.words, self.host.public
+        room_words, public = self.host.room_words, self.host.public
         kind = self.host.kinds.of(activity)
         settings = kind.settings(activity)
         if activity.id != self.activity:
@@ -177,13 +177,13 @@ class Stage(Panel):
         self.big_clock.set_digits(self.host.screen_height / REST_CLOCK if kind.is_break(activity) else 0)
         how = HOW.get(kind.how(activity))
         # A step says itself how people work on it.
-        self.how.setText(words.say(how) if how and kind.course(activity) is None else "")
+        self.how.setText(room_words.say(how) if how and kind.course(activity) is None else "")
         self.steps.show_activity(activity)
         self._show_entry(activity)
         self._show_elsewhere(session, activity)
         self._show_hints(session, activity)
         self._show_face(session, activity)
-        self._caption, count = kind.caption(session, activity, words)
+        self._caption, count = kind.caption(session, activity, room_words)
         self.count.setText(count if public else "")
         if not self._mention.isActive():
             self._show_note()
@@ -352,7 +352,7 @@ class Stage(Panel):
         shown: QWidget = face
         if activity.status == "open" and kind.goes_round(activity):
             # Until it is closed nobody reads what was handed in, whoever leads included.
-            count, slips = kind.handed_in(session, activity, self.words), kind.state(activity).slips
+            count, slips = kind.handed_in(session, activity, self.host.room_words), kind.state(activity).slips
             self.handed_in.show_count(count, full=slips >= len(session.present))
             shown = self.handed_in
         if self.stack.currentWidget() is not shown:

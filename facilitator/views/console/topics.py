@@ -70,7 +70,7 @@ class TopicList(Panel):
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, topic: TopicShown, minutes: int, own: bool, open_now: bool) -> TopicRow:
-        words = self._host.words
+        words = self._host.room_words
         said = {
             "coming": words("still to come"),
             "done": words("talked over"),

@@ -116,7 +116,8 @@ class TypedDay(TypedLine):
         self._host, self._keep_parsed = host, keep
 
     def _keep_day(self, typed: str) -> bool:
-        day = parse_day(typed, self._host.given().today) if typed else None
+        spoken = (self._host.words, self._host.room_words)
+        day = parse_day(typed, self._host.given().today, *spoken) if typed else None
         if typed and day is None:
             said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
             self._host.say(self._host.words(said, typed=typed))

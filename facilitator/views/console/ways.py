@@ -167,7 +167,7 @@ class Ways(QObject):
         window = self.window
         if self._over or not window.deeds.come_up():
             return False
-        room = RoomWindow(self.displays, self.look, window.words, window.hands.reached)
+        room = RoomWindow(self.displays, self.look, window.room_words, window.hands.reached)
         if not (self._show_apart(room) if self.way == APART else self._show_there(room, place, before)):
             room.let_go()
             self.trouble = self.trouble or MOVED

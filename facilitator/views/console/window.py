@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from facilitator.base.errors import NotSaved
+from facilitator.base.languages import words_of
 from facilitator.base.settings import Settings
 from facilitator.base.words import Words
 from facilitator.domain.change import Change, Command, Given
@@ -63,6 +64,7 @@ class ConsoleWindow(QMainWindow):
         """`displays` are the system's unless others are named."""
         super().__init__()
         self.live, self.library, self.theme, self.words, self.settings = live, library, theme, words, settings
+        self.room_words = words_of(live.session.row.language)
         self.kinds: Kinds = live.kinds
         self._looked_at: str | None = live.session.row.at_activity
         self._correcting = False
@@ -75,7 +77,7 @@ class ConsoleWindow(QMainWindow):
         self.head, self.agenda, self.stage, self.close_page = body.head, body.agenda, body.stage, body.close_page
         self.people, self.side, self.cover = body.people, body.side, body.cover
         self.park, self.note, self.passing = body.park, body.note, body.passing
-        self.shown = Shown(self.kinds, words, self.side.preview.view)
+        self.shown = Shown(self.kinds, self.room_words, self.side.preview.view)
         self.setCentralWidget(body)
         self.deeds = Deeds(self)
         self.acts = self.deeds.table()

@@ -104,7 +104,7 @@ class HomePage(Page):
     def _move(self, outcome: str, typed: str) -> None:
         """It is still on, by another date."""
         today = self.desk.now().date()
-        due = parse_day(typed, today) if typed.strip() else None
+        due = parse_day(typed, today, self.words) if typed.strip() else None
         if due is None:
             said = "“{typed}” is no date that I know. Write 2026-12-04, 4 Dec, friday, or +14."
             self.bar.say(self.words(said, typed=typed.strip()), WARN)

@@ -45,7 +45,7 @@ class RoomWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setMouseTracking(True)
         self.setMinimumSize(LEAST)
-        self.view = RoomView(look)
+        self.view = RoomView(look, words)
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

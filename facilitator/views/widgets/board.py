@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
+from facilitator.base.words import ENGLISH, Words
 from facilitator.views.widgets import board_access, picks
 from facilitator.views.widgets.board_column import HeadItem
 from facilitator.views.widgets.board_drag import Drag, MarkItem
 from facilitator.views.widgets.board_editor import CardEditor
 from facilitator.views.widgets.board_layout import neighbour
-from facilitator.views.widgets.board_menu import BoardWords, Deeds, card_menu
+from facilitator.views.widgets.board_menu import Deeds, card_menu
 from facilitator.views.widgets.board_view import BoardView
 from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem
 
-__all__ = ["Allowed", "Board", "BoardCard", "BoardColumn", "BoardView", "BoardWords"]
+__all__ = ["Allowed", "Board", "BoardCard", "BoardColumn", "BoardView"]
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -79,7 +80,7 @@ class Board(BoardView):
         plain: bool = False,
         paged: bool = False,
         most: int = 500,
-        words: BoardWords | None = None,
+        words: Words = ENGLISH,
     ) -> None:
         """`most` is the greatest number of signs on a card."""
         super().__init__(name, plain=plain, paged=paged, words=words)

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy
 
+from facilitator.base.words import ENGLISH, Words
 from facilitator.views.theme import manager
 from facilitator.views.widgets import board_access
 from facilitator.views.widgets.board_column import ColumnItem, HeadItem
 from facilitator.views.widgets.board_layout import Box, Measure, Placing, place
-from facilitator.views.widgets.board_menu import BoardWords
 from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem
 from facilitator.views.widgets.scale import Follows
 
@@ -29,10 +29,10 @@ class BoardView(Follows, QGraphicsView):
     pages_changed = Signal(int)
     """How many pages there are."""
 
-    def __init__(self, name: str, *, plain: bool = False, paged: bool = False, words: BoardWords | None = None) -> None:
+    def __init__(self, name: str, *, plain: bool = False, paged: bool = False, words: Words = ENGLISH) -> None:
         super().__init__()
         self._plain, self._paged = plain, paged
-        self._words = words or BoardWords()
+        self._words = words
         self._pixels = 0.0
         self.measure = Measure(DESK_PIXELS, plain)
         self._columns: tuple[BoardColumn, ...] = ()
@@ -209,13 +209,13 @@ class BoardView(Follows, QGraphicsView):
         """What is said of a card: its column and its text, or only that it is hidden."""
         shown = self._items[card].card
         column = next((one.title for one in self._columns if one.id == shown.column), "")
-        text = self._words.hidden if shown.masked else shown.text
+        text = self._words("hidden card") if shown.masked else shown.text
         return f"{column}: {text}" if column else text
 
     def spoken_more(self, card: str) -> str:
         """What is said of it further: its note and its votes."""
         shown = self._items[card].card
-        votes = self._words.votes.format(n=shown.dots) if shown.dots else ""
+        votes = self._words("{n} vote", "{n} votes", n=shown.dots) if shown.dots else ""
         return ", ".join(part for part in (shown.note, votes) if part)
 
     def card_rect(self, card: str) -> QRect:

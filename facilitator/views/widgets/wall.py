@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+from facilitator.base.words import ENGLISH, Words
 from facilitator.views.widgets.board import Board
 from facilitator.views.widgets.board_column import HeadItem
 from facilitator.views.widgets.board_layout import Placing
-from facilitator.views.widgets.board_menu import BoardWords
 from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem
 from facilitator.views.widgets.wall_layout import stack
 
@@ -33,7 +33,7 @@ class Wall(Board):
 
     several = True
 
-    def __init__(self, name: str, *, most: int = 500, longest: int = 160, words: BoardWords | None = None) -> None:
+    def __init__(self, name: str, *, most: int = 500, longest: int = 160, words: Words = ENGLISH) -> None:
         """`most` is the greatest number of signs on a card, `longest` that of a group's name."""
         super().__init__(name, most=most, words=words)
         self._longest = longest

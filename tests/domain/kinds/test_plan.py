@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from facilitator.base.words import ENGLISH
+from facilitator.base.words import ENGLISH, Words
 from facilitator.domain.advice import Hint
 from facilitator.domain.flow import NextActivity
-from facilitator.domain.kinds.plan import KIND, WHEN_DAYS, PlanContent, Settings
+from facilitator.domain.kinds.plan import EVERYBODY, KIND, WHEN_DAYS, PlanContent, Settings
 from facilitator.domain.outcome import AddOutcome, EditOutcome, MoveOutcome, ParkOutcome
 from facilitator.domain.people import DismissHint, SetNextDate
 from tests.builders import Played
@@ -75,6 +76,31 @@ def test_that_two_owners_are_asked_about_and_one_key_keeps_the_first(owner: str)
     follow(played, hints(played)[0])
     assert played.session.made[0].owner == "Designer"
     assert said(played) == []
+
+
+@pytest.mark.parametrize(
+    "owner,asked",
+    [
+        ("Alle", "Who of you sees to it?"),
+        ("das Team", "Who of you sees to it?"),
+        ("everybody", "Who of you sees to it?"),
+        ("Anna und Ben", "Who of them sees to it?"),
+        ("Anna and Ben", "Who of them sees to it?"),
+    ],
+)
+def test_that_owners_are_understood_in_the_language_of_the_session(owner: str, asked: str) -> None:
+    class German:
+        def gettext(self, text: str, /) -> str:
+            return {str(EVERYBODY): "alle, das Team, wir", "and": "und"}.get(text, text)
+
+        def ngettext(self, text: str, many: str, n: int, /) -> str:
+            return text
+
+    played = planning("A")
+    played.do(EditOutcome(played.session.made[0].id, "owner", owner))
+    given = replace(played.given(), words=Words(German(), "de"))
+    assert [str(hint.text) for hint in KIND.hints(played.session, first(played), given)] == [asked]
+    assert KIND.content(played.session, first(played), given.words).rows[0].questions == (asked,)
 
 
 def test_that_one_owner_of_several_words_is_one() -> None:

@@ -32,7 +32,7 @@ class Face(BaseFace):
         self._until = Headline()
         self._until.set_colour("accent")
         self._body = column(spacing=2.0)
-        self._heading = eyebrow(said("Our agreements"))
+        self._heading = eyebrow(host.room_words("Our agreements"))
         self._list = column(spacing=1.5)
         self.edit = TextField(said("Agreements, one on each line"), lines=6)
         self.edit.hide()
@@ -59,7 +59,7 @@ class Face(BaseFace):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """Purpose, paragraphs, agreements with their numbers."""
         self._session, self._activity = session, activity
-        content: BriefContent = KIND.content(session, activity, self.host.words)
+        content: BriefContent = KIND.content(session, activity, self.host.room_words)
         self._show_until(content)
         self._purpose.setText(content.purpose)
         self._purpose.setVisible(bool(content.purpose))
@@ -80,7 +80,7 @@ class Face(BaseFace):
         """When a break is over; as large as on the wall, where the room looks on."""
         height = self.host.screen_height if self.host.public else manager().theme.size(5) * 10
         self._until.set_room(height / 10, round(height / 3))
-        self._until.setText(self.host.words("We go on at {time}", time=content.until) if content.until else "")
+        self._until.setText(self.host.room_words("We go on at {time}", time=content.until) if content.until else "")
         self._until.setVisible(bool(content.until))
 
     def pending(self) -> str:

@@ -55,7 +55,7 @@ class Face(BaseFace):
         self._size = 0.0
         self._stood = ""
         self._names: list[tuple[str, str]] = []
-        self.board = Board(words("Board"))
+        self.board = Board(words("Board"), words=words)
         self.board.edited.connect(lambda card, text: host.do(EditCard(card, text)))
         self.board.moved.connect(lambda card, slot, index: host.do(MoveCard(card, slot, index)))
         self.board.menu_opened.connect(host.watch)
@@ -126,7 +126,7 @@ class Face(BaseFace):
         self.alone.setVisible(alone)
         self.slips.setVisible(hidden)
         if alone or hidden:
-            self._show_as_the_room(KIND.content(session, activity, self.host.words))
+            self._show_as_the_room(KIND.content(session, activity, self.host.room_words))
         self._show_reveal(session, activity)
         self._show_board(session, activity, () if masked or alone or hidden else rows)
         self._follow_reading(read.alone.id if read is not None and read.alone is not None and not alone else "")
@@ -147,7 +147,7 @@ class Face(BaseFace):
             self.alone.show_card(slot.title, card.text, card.by, slot.hue, self.host.screen_height)
             return
         n = content.hidden
-        self.slips.show_number(n, self.host.words("{n} card, hidden", "{n} cards, hidden", n=n))
+        self.slips.show_number(n, self.host.room_words("{n} card, hidden", "{n} cards, hidden", n=n))
 
     def _show_reveal(self, session: Session, activity: Activity) -> None:
         """The choice before Reveal, and what is set aside: for the facilitator's eyes."""
@@ -203,7 +203,7 @@ class Face(BaseFace):
         settings: Settings = KIND.settings(activity)
         if settings.attribution == "none":
             return {}
-        content: CardsContent = KIND.content(session, activity, self.host.words)
+        content: CardsContent = KIND.content(session, activity, self.host.room_words)
         return {card.id: card.by for card in content.cards}
 
     def _show_line(self, session: Session, activity: Activity, masked: bool) -> None:

@@ -33,7 +33,7 @@ from facilitator.views.console.face import PUBLIC_CARD, Host
 from facilitator.views.console.face import Face as BaseFace
 from facilitator.views.icons import Icon
 from facilitator.views.theme import manager
-from facilitator.views.widgets.board import Allowed, BoardCard, BoardColumn, BoardWords
+from facilitator.views.widgets.board import Allowed, BoardCard, BoardColumn
 from facilitator.views.widgets.buttons import Button
 from facilitator.views.widgets.fields import LineField
 from facilitator.views.widgets.panels import row
@@ -55,8 +55,7 @@ class Face(BaseFace):
         self._content = ClusterContent("reading", ())
         self._size = 0.0
         self._reading_on = False
-        said = BoardWords(hidden=words("hidden card"))
-        self.board = Wall(words("Cards and themes"), most=CARD_MOST, longest=NAME_MOST, words=said)
+        self.board = Wall(words("Cards and themes"), most=CARD_MOST, longest=NAME_MOST, words=words)
         self.board.all_moved.connect(self._place)
         self.board.renamed.connect(lambda theme, name: host.do(RenameCluster(theme, name)))
         self.board.edited.connect(self._edited)
@@ -92,7 +91,7 @@ class Face(BaseFace):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """The wall as it is now."""
         self._activity = activity
-        self._content = content = KIND.content(session, activity, self.host.words)
+        self._content = content = KIND.content(session, activity, self.host.room_words)
         self._reading_on = self._reads(self.host.given().now)
         open_now = activity.status == "open" and session.row.status not in {"ended", "paused"}
         moves = open_now and not self._reading_on
@@ -112,7 +111,7 @@ class Face(BaseFace):
         return BoardCard(card.ref, column, card.text, hue=card.hue or "sand")
 
     def _columns(self, session: Session, content: ClusterContent, *, waits: bool) -> list[BoardColumn]:
-        words, n = self.host.words, len(content.unplaced)
+        words, n = self.host.room_words, len(content.unplaced)
         columns = [BoardColumn(LOOSE, content.loose or words("To be read"), count_text=str(n) if n else "")]
         for theme in content.clusters:
             marks = session.contributions[theme.id].marks if not self.host.public else ()

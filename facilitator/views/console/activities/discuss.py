@@ -58,13 +58,13 @@ class Face(BaseFace):
         self.prompts = column(spacing=2.0)
         self.seen = Insights(host)
         self.ask = Label(step=1, colour="ink-soft")
-        self.thumbs = Thumbs(words)
+        self.thumbs = Thumbs(host.room_words)
         self.topics = TopicList(host, self._go)
         self.add_topic = self._line(words("Add a topic"), words("Add a topic … Enter"), self._add_topic)
         self.rest = IconButton(Icon.SKIP, words("Leave the rest of the topics"), compact=True)
         self.rest.clicked.connect(self._leave_rest)
         self.topics_head = eyebrow()
-        self.none = Label(words("There is no topic yet. Name one below."), step=1, colour="ink-soft")
+        self.none = Label(host.room_words("There is no topic yet. Name one below."), step=1, colour="ink-soft")
         self.aside = column(self.topics_head, self.none, spacing=1.5)
         self.aside.box.addWidget(scrolled(column(self.topics, None)), 1)
         add = row(spacing=1.0)
@@ -132,7 +132,7 @@ class Face(BaseFace):
         """The topic at hand, what came of it, and where the others are."""
         held = next((line for line in (self.line, self.add_topic, self.act) if line.hasFocus()), None)
         self._activity = activity
-        self._content = content = KIND.content(session, activity, self.host.words)
+        self._content = content = KIND.content(session, activity, self.host.room_words)
         takes = activity.status == "open" and session.row.status not in {"ended", "paused"}
         self._show_head(session, activity, content, takes)
         self.thumbs.show_content(content, public=self.host.public)
@@ -169,7 +169,7 @@ class Face(BaseFace):
         if now is None:
             return ""
         some = [topic.ref for topic in content.topics if topic.place != "parked" or topic is now]
-        said = self.host.words("Topic {n} of {all}", n=some.index(now.ref) + 1, all=len(some))
+        said = self.host.room_words("Topic {n} of {all}", n=some.index(now.ref) + 1, all=len(some))
         source = self._source(session, activity, now.ref) if not self.host.public else ""
         return " · ".join(part for part in (said if len(some) > 1 else "", source) if part)
 
@@ -209,8 +209,8 @@ class Face(BaseFace):
         own = frozenset(topic.ref for topic in state.taken if topic.origin == activity.id)
         minutes = KIND.expected(session, activity)
         self.topics.show_topics(activity.id, content.topics, minutes, own, open_now=takes)
-        others = self.host.words("The other topics")
-        self.topics_head.setText(others if content.now is not None else self.host.words("Topics"))
+        words = self.host.room_words
+        self.topics_head.setText(words("The other topics") if content.now is not None else words("Topics"))
         self.topics_head.setVisible(len(content.topics) > (content.now is not None))
         self.none.setVisible(takes and not content.topics)
         self.aside.setVisible(not self.host.public or content.now is None)

@@ -59,7 +59,7 @@ class ActionRow(Panel):
         self._hints: tuple[tuple[str, str], ...] = ()
 
     def _lay_out(self) -> None:
-        say = self.host.words.say
+        say = self.host.room_words.say
         head = row(self.number, spacing=2.0)
         head.box.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
         head.add(self.up, self.remove)
@@ -86,11 +86,11 @@ class ActionRow(Panel):
         self.up.setEnabled(number > 1)
         self.text.show_text(outcome.text)
         self.owner.show_text(outcome.owner)
-        self.due.show_text(self.host.words.short_day(outcome.due) if outcome.due else "")
+        self.due.show_text(self.host.room_words.short_day(outcome.due) if outcome.due else "")
         for name, field in self.more.items():
             field.show_text(str(outcome.fields.get(name, "")))
         self.owner.offer(names)
-        shape = tuple((hint.id, self.host.words.say(hint.text)) for hint in hints[:1])
+        shape = tuple((hint.id, self.host.room_words.say(hint.text)) for hint in hints[:1])
         if shape != self._hints:
             self._hints = shape
             self._show_hints(hints[:1])
@@ -101,10 +101,10 @@ class ActionRow(Panel):
             self.hints.box.addWidget(self._hint(hint, REMEDY_KEY))
 
     def _hint(self, hint: Hint, key: str) -> HintBar:
-        say = self.host.words.say
-        remedy = say(hint.remedy.label) if hint.remedy else ""
+        words, say = self.host.words, self.host.room_words.say
+        remedy = words.say(hint.remedy.label) if hint.remedy else ""
         bar = HintBar(say(hint.text), say(hint.reason), remedy, key, scope=self if key else None,
-                      dismiss=self.host.words("Leave it so"))  # fmt: skip
+                      dismiss=words("Leave it so"))  # fmt: skip
         bar.remedied.connect(lambda: self._remedy(hint))
         bar.dismissed.connect(lambda: self._dismiss(hint))
         return bar
@@ -150,8 +150,8 @@ class Face(BaseFace):
         self._activity: Activity | None = None
         self._rows: dict[str, ActionRow] = {}
         self._list = column(spacing=2.5)
-        self._empty = soft(said("What will we do, who takes care of it, and by when? One thing is enough."))
-        self._from = eyebrow(said("From what came before"))
+        self._empty = soft(host.room_words("What will we do, who takes care of it, and by when? One thing is enough."))
+        self._from = eyebrow(host.room_words("From what came before"))
         self._sources = column(spacing=0.5)
         self._offered: list[str] = []
         page = column(self._list, self._empty, self._from, self._sources, None, spacing=3.0)

@@ -47,9 +47,9 @@ class Face(BaseFace):
         """Rows are kept while their thing is there, so that the cursor stays where it is."""
         self.activity = activity.id
         begun = activity.status not in {"upcoming", "skipped"}
-        content: ReviewContent = KIND.content(session, activity, self.host.words)
+        content: ReviewContent = KIND.content(session, activity, self.host.room_words)
         items = KIND.items(activity) if begun else self._expected(session, activity)
-        shown = content.rows if begun else KIND.rows(session, items, self.host.words)
+        shown = content.rows if begun else KIND.rows(session, items, self.host.room_words)
         self._match([r.id for r in shown])
         hints = self._hints(session, activity)
         by_id = {item.outcome: item for item in items}
@@ -77,7 +77,7 @@ class Face(BaseFace):
         return [h for h in KIND.hints(session, activity, self.host.given()) if h.id not in dismissed]
 
     def _show_nothing(self, activity: Activity, content: ReviewContent, filled: bool) -> None:
-        words = self.host.words
+        words = self.host.room_words
         empty = not filled and not (self.host.public and content.phase == "waiting")
         said = content.said or words("Nothing is open from earlier sessions.")
         free = words("Its minute is free for what comes next.", "Its {n} minutes are free for what comes next.",

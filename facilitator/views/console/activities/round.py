@@ -59,12 +59,11 @@ class Face(BaseFace):
         self._shape: tuple[object, ...] = ()
         self._size = 0.0
         self._ids: list[str] = []
-        words = host.words
         self.lap = eyebrow()
         self.name = Headline()
         self.name.setSizePolicy(_wide(self.name))
         self.time = Label(colour="ink-soft", step=1, lines=1)
-        self.next = eyebrow(words("Next"))
+        self.next = eyebrow(host.room_words("Next"))
         self.following = Label(step=2, weight=BOLD, lines=2)
         self.following.setSizePolicy(_wide(self.following))
         self.over = Label(step=2, colour="ink-soft")
@@ -117,7 +116,7 @@ class Face(BaseFace):
 
     def _build_said(self) -> None:
         words, host = self.host.words, self.host
-        self.board = Board(words("What was said"), plain=True)
+        self.board = Board(words("What was said"), plain=True, words=words)
         self.board.edited.connect(lambda card, text: host.do(EditCapture(card, text)))
         self.board.remove_requested.connect(lambda card: host.do(RemoveCapture(card)))
         self.board.menu_opened.connect(host.watch)
@@ -130,7 +129,7 @@ class Face(BaseFace):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """Whose turn it is, and what was written down."""
         self._session, self._activity = session, activity
-        content: RoundContent = KIND.content(session, activity, self.host.words)
+        content: RoundContent = KIND.content(session, activity, self.host.room_words)
         self._show_names(session, activity, content)
         self._show_waiting(session, activity)
         self._show_said(session, activity, content)
@@ -138,7 +137,7 @@ class Face(BaseFace):
         self.tick(self.host.given().now)
 
     def _show_names(self, session: Session, activity: Activity, content: RoundContent) -> None:
-        words, public, begun = self.host.words, self.host.public, activity.status == "open"
+        words, public, begun = self.host.room_words, self.host.public, activity.status == "open"
         self.lap.setText(words("Round {n} of {all}", n=content.lap, all=content.laps))
         self.lap.setVisible(content.laps > 1 and bool(content.now))
         self.name.setText(content.now)
@@ -204,7 +203,7 @@ class Face(BaseFace):
             self.board.set_scale(size)
         begun = activity.status not in {"upcoming", "skipped"}
         self.words.setVisible(captures and begun)
-        self.heard.setText(self.host.words("What was said · {n}", n=len(content.said)))
+        self.heard.setText(self.host.room_words("What was said · {n}", n=len(content.said)))
         self.heard.setVisible(not self.host.public)
         self.board.set_allowed(Allowed(edit=begun, remove=begun))
         lane = BoardColumn(SAID, "", "", HUE)

@@ -48,7 +48,7 @@ class Face(BaseFace):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """What can be counted, or what was."""
         self._activity = activity
-        content: ScaleContent = KIND.content(session, activity, self.host.words)
+        content: ScaleContent = KIND.content(session, activity, self.host.room_words)
         settings: Settings = KIND.settings(activity)
         unseen = content.phase == "withheld" or (content.phase == "result" and not content.figures)
         self._withheld.setVisible(unseen)
@@ -61,7 +61,7 @@ class Face(BaseFace):
             self._show_steppers(session, activity, settings)
         self._said.setText(self._sum(session, activity))
         n = KIND.forms(session, activity)
-        words = self.host.words
+        words = self.host.room_words
         few = words("{n} answered. Too few for numbers: at least {least} are needed.", n=n, least=content.threshold)
         self._withheld.setText(few if n else words("Nobody answered."))
 
@@ -87,7 +87,7 @@ class Face(BaseFace):
         elif verdict == "go":
             self._verdict.add(_judgement("good", Icon.GOOD, words("Go: nobody wrote a low number.")))
         elif shown:
-            self._verdict.add(Label(words("Thank you. The slips have been read and are gone."), step=2))
+            self._verdict.add(Label(self.host.room_words("Thank you. The slips have been read and are gone."), step=2))
 
     def _show_figures(self, content: ScaleContent) -> None:
         shape = ("figures", content.figures)

@@ -27,7 +27,7 @@ class Face(BaseFace):
         self._tallies: Tallies[str] = Tallies(host.words, self._count)
         self._sum = soft()
         self._rows = column(spacing=1.5)
-        self.ranking = Ranking(host.words("Result"))
+        self.ranking = Ranking(host.room_words("Result"))
         self.late = LineField(host.words("Add an option"), host.words("Add an option … Enter"), most=500)
         self.late.returnPressed.connect(self._add)
         self.late.escaped.connect(host.leave)
@@ -40,7 +40,7 @@ class Face(BaseFace):
     def show_activity(self, session: Session, activity: Activity) -> None:
         """Steppers for what can be counted, a ranking for what was."""
         self._activity = activity
-        content: VoteContent = KIND.content(session, activity, self.host.words)
+        content: VoteContent = KIND.content(session, activity, self.host.room_words)
         open_now = activity.status == "open"
         result = content.phase == "result" or (activity.status == "locked" and not self.masked(activity))
         self._rows.setVisible(not result)
@@ -70,7 +70,9 @@ class Face(BaseFace):
         for option in options:
             self._rows.box.addWidget(self._row(option, masked, open_now))
         if not options:
-            self._rows.box.addWidget(soft(self.host.words("There is nothing to vote on yet. Add an option below.")))
+            self._rows.box.addWidget(
+                soft(self.host.room_words("There is nothing to vote on yet. Add an option below."))
+            )
 
     def _row(self, option: OptionShown, masked: bool, open_now: bool) -> Panel:
         made = Panel("card", across=True, air=(4.0, 2.0, 2.0, 2.0), spacing=4.0)
@@ -87,7 +89,7 @@ class Face(BaseFace):
         ranked = KIND.ranking(session, activity)
         chosen = set(KIND.chosen(session, activity))
         rows = [RankingRow(o.text, n, o.ref in chosen) for o, n in ranked]
-        self.ranking.show_rows(rows, self.host.words("goes on"))
+        self.ranking.show_rows(rows, self.host.room_words("goes on"))
 
     def _count(self, ref: str, value: int) -> bool:
         return self._activity is not None and self.host.do(SetDots(self._activity.id, ref, value))
