@@ -127,11 +127,9 @@ class _Sequence:
     def _weak(self) -> None:
         """Rules W1 to W7."""
         kinds = self._kinds
-        before = strong = self._way
+        self._marks()
+        strong = self._way
         for i, kind in enumerate(kinds):
-            if kind == "NSM":
-                kinds[i] = kind = "ON" if before in _ISOLATES or before == "PDI" else before
-            before = kind
             if kind in _STRONG:
                 strong = kind
             elif kind == "EN" and strong == "AL":
@@ -150,6 +148,14 @@ class _Sequence:
                 strong = kind
             elif kind == "EN" and strong == "L":
                 kinds[i] = "L"
+
+    def _marks(self) -> None:
+        """Rule W1: an accent is what it stands on."""
+        kinds = self._kinds
+        for i, kind in enumerate(kinds):
+            if kind == "NSM":
+                before = kinds[i - 1] if i else self._way
+                kinds[i] = "ON" if before in _ISOLATES or before == "PDI" else before
 
     def _terminators(self) -> None:
         """Rule W5: signs such as % and € beside a number belong to it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from facilitator.reports.canvas import ReportCanvas
 from facilitator.reports.context import Number
@@ -212,7 +212,7 @@ class Contents(Part):
 class Boxed(Flowable):
     """A text in a soft box."""
 
-    def __init__(self, part: Paragraph, pad: float = 15.0) -> None:
+    def __init__(self, part: Flowable, pad: float = 15.0) -> None:
         super().__init__()
         self._part = part
         self._pad = pad

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from facilitator.base.words import Words
-from facilitator.reports.style import SANS, colour, hue, size, styles
+from facilitator.reports.paragraph import Text
+from facilitator.reports.style import colour, hue, size, styles
 from facilitator.reports.text import Writer
 
 GAP = 12.0
@@ -33,7 +34,7 @@ LEAST = 150.0
 CORNER = 4.0
 
 
-_Cards = tuple[tuple[Paragraph, float], ...]
+_Cards = tuple[tuple[Text, float], ...]
 """Cards as paragraphs with their heights, padding included."""
 
 
@@ -61,7 +62,7 @@ class _Placed:
     """A column's share of one page: for each of its tracks the cards that stand in it."""
 
     part: _Part
-    head: tuple[Paragraph, ...]
+    head: tuple[Text, ...]
     tracks: tuple[_Cards, ...]
 
 
@@ -95,15 +96,15 @@ def _boards(
     return [Board(tuple(part(lane) for lane in row), tracks, track, writer, words) for row in rows]
 
 
-def _pieces(card: Paragraph, track: float, most: float) -> _Cards:
+def _pieces(card: Text, track: float, most: float) -> _Cards:
     """A card with its height; one that is too high for a page in two pieces or more, cut between lines."""
     inside = track - 2 * PAD
     high = card.wrap(inside, HUGE)[1] + 2 * PAD
     if high <= most:
         return ((card, high),)
     first, *rest = card.split(inside, most - 2 * PAD) or [card]
-    placed = (cast(Paragraph, first), first.wrap(inside, HUGE)[1] + 2 * PAD)
-    return (placed, *(piece for part in rest for piece in _pieces(cast(Paragraph, part), track, most)))
+    placed = (cast(Text, first), first.wrap(inside, HUGE)[1] + 2 * PAD)
+    return (placed, *(piece for part in rest for piece in _pieces(cast(Text, part), track, most)))
 
 
 class Board(Flowable):
@@ -155,14 +156,13 @@ class Board(Flowable):
 
     # --- where everything stands ----------------------------------------------------------------------------------
 
-    def _head(self, part: _Part, share: int) -> tuple[Paragraph, ...]:
+    def _head(self, part: _Part, share: int) -> tuple[Text, ...]:
         lane, write, look = part.lane, self._writer, styles()
         width = share * self._track + (share - 1) * GAP
         note = self._words("continued") if part.begun else self._words("{n} card", "{n} cards", n=len(lane.cards))
-        shade = colour("ink-soft").hexval()
         # The note stays in one piece: "10 cards" is not broken over two lines.
-        soft = f'<font name="{SANS}" size="{size(-1)}" color="{shade}"> {write.markup(note.replace(" ", NBSP))}</font>'
-        head = [Paragraph(write.markup(lane.title, bold=True) + soft, look.sub)]
+        soft = write.span(f" {note.replace(' ', NBSP)}", size(-1), colour("ink-soft"))
+        head = [write.joined([write.styled(lane.title, look.sub), soft], look.sub)]
         if lane.prompt and not part.begun:
             head.append(write.paragraph(lane.prompt, look.small_soft))
         for paragraph in head:
@@ -209,7 +209,7 @@ class Board(Flowable):
             y -= high + BETWEEN
 
 
-def _high(cards: Sequence[tuple[Paragraph, float]]) -> float:
+def _high(cards: Sequence[tuple[Text, float]]) -> float:
     return sum(high for _, high in cards) + BETWEEN * max(0, len(cards) - 1)
 
 
@@ -239,7 +239,7 @@ def _fill(cards: _Cards, share: int, room: float) -> tuple[tuple[_Cards, ...], _
 
 
 def _greedy(cards: _Cards, share: int, room: float) -> tuple[tuple[_Cards, ...], _Cards]:
-    tracks: list[list[tuple[Paragraph, float]]] = [[] for _ in range(share)]
+    tracks: list[list[tuple[Text, float]]] = [[] for _ in range(share)]
     at, used = 0, 0.0
     for i, card in enumerate(cards):
         needed = card[1] + (BETWEEN if tracks[at] else 0.0)

@@ -20,8 +20,10 @@ from facilitator.domain.session import Session
 from facilitator.reports.canvas import ReportCanvas
 from facilitator.reports.context import SectionContext
 from facilitator.reports.editions import story
+from facilitator.reports.embed import begin
 from facilitator.reports.files import propose_name, write
-from facilitator.reports.style import BOTTOM, FOOT, SANS, SIDE, TOP, colour, fonts, paper_size, size
+from facilitator.reports.fonts import SANS
+from facilitator.reports.style import BOTTOM, FOOT, SIDE, TOP, colour, paper_size, size
 from facilitator.reports.text import Writer
 
 __all__ = ["Cancelled", "Report", "build", "propose_name", "write"]
@@ -31,7 +33,7 @@ COMPOSED = 0.3
 """The part of the work that is done once the chapters are composed; the rest is laying out."""
 
 _one_at_a_time = Lock()
-"""ReportLab reads all paragraphs with one parser: two reports at once would mix."""
+"""Two reports at once would take twice as long each, and ReportLab's fonts are known to the whole process."""
 
 
 class Cancelled(KnownError):
@@ -70,8 +72,8 @@ def build(
     page = paper_size(paper)
     shown = for_audience(session, edition, kinds)
     with _one_at_a_time:
-        fonts()
-        writer = Writer()
+        begin()
+        writer = Writer(shown.row.language)
         inside = page[0] - 2 * SIDE, page[1] - TOP - BOTTOM
         context = SectionContext(shown, edition, kinds, words, writer, *inside, zone)
         steps = _Steps(progress, cancelled)

@@ -8,7 +8,8 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.reports.style import SANS, colour, size
+from facilitator.reports.style import colour, size
+from facilitator.reports.text import Writer
 
 
 class ReportCanvas(Canvas):
@@ -60,8 +61,6 @@ class ReportCanvas(Canvas):
             said = str(self._pages.get(key, "")) if key else f"{name.removeprefix('page-')} / {last}"
             high = size(-1 if not key else 0)
             self.beginForm(name, -80, -10, 2, 14)
-            self.setFillColor(ink)
-            self.setFont(SANS, high)
-            self.drawRightString(0, 0, said)
+            Writer().line(self, 0, 0, said, high, ink, align="right")
             self.endForm()
         super().save()

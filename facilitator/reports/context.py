@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from facilitator.base.words import Words
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Session
+from facilitator.reports.paragraph import Text
 from facilitator.reports.text import Writer
 
 SHEET = "sheet"
@@ -44,13 +44,13 @@ class SectionContext:
     height: float
     zone: tzinfo | None = None
 
-    def paragraph(self, text: str, style: ParagraphStyle) -> Paragraph:
+    def paragraph(self, text: str, style: ParagraphStyle) -> Text:
         """A paragraph that says this text and nothing else."""
         return self.writer.paragraph(text, style)
 
-    def point(self, text: str, style: ParagraphStyle) -> Paragraph:
+    def point(self, text: str, style: ParagraphStyle) -> Text:
         """The same as one point of a list."""
-        return Paragraph(self.writer.markup(text), style, bulletText="–")
+        return self.writer.point(text, style)
 
     def near_day(self, on: date) -> str:
         """A day; with its year where that is another than the session's."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from facilitator.domain.earlier import going_on
 from facilitator.domain.outcome import ACTION_FIELDS, status_of
@@ -15,6 +15,7 @@ from facilitator.domain.session import Outcome
 from facilitator.reports.blocks import AtFoot, Boxed, Heading, Stack
 from facilitator.reports.context import SHEET, SectionContext
 from facilitator.reports.faces import face_of
+from facilitator.reports.paragraph import Span
 from facilitator.reports.style import colour, styles
 
 APART = ("decision", "lesson")
@@ -25,6 +26,7 @@ REASON_MOST = 70
 EMPTY_ROWS = 3
 APART_FROM_BOX = 24.0
 INDENT = 30.0
+NBSP = "\u00a0"
 BOX = 13.0
 
 
@@ -165,11 +167,13 @@ def _quoted(text: str) -> str:
 def _next(context: SectionContext) -> Flowable:
     """When the team meets again; a line to write on where that is not settled."""
     words, write, on = context.words, context.writer, context.session.row.next_on
+    look = styles().body
     if on is None:
-        said = write.strong(words("We meet again on")) + " ______________________ "
+        said, line = words("We meet again on"), " ______________________ "
     else:
-        said = write.strong(words("We meet again on {when}", when=when(on, words))) + " "
-    return Boxed(Paragraph(said + write.markup(words("and begin with this page.")), styles().body))
+        said, line = words("We meet again on {when}", when=when(on, words)), " "
+    rest = line + words("and begin with this page.")
+    return Boxed(write.joined([write.styled(said, look, bold=True), write.styled(rest, look)], look))
 
 
 def _by_hand(context: SectionContext) -> list[Flowable]:
@@ -211,10 +215,11 @@ class ActionRow(_Row):
         status = status_of(outcome.id, context.session.progress.values())
         self._ticked = status == "done"
         self._left = [write.paragraph(outcome.text, density.text)]
-        details = _details(context, outcome, status)
+        details = _details(context, outcome, status, density.detail)
         if details:
-            between = " &nbsp;·&nbsp; " if density.joined else "<br/>"
-            self._left.append(Paragraph(between.join(details), density.detail))
+            between = write.styled(f" {NBSP}·{NBSP} " if density.joined else "\n", density.detail)
+            spans = [span for pair in details for span in (between, *pair)]
+            self._left.append(write.joined(spans[1:], density.detail))
         who = outcome.owner or words("no owner yet")
         due = context.near_day(outcome.due) if outcome.due else words("no date yet")
         self._right = [
@@ -272,18 +277,15 @@ class EarlierRow(_Row):
         self._who.drawOn(self.canv, self.width - self.beside, top - self._who.height)
 
 
-def _details(context: SectionContext, outcome: Outcome, status: str) -> list[str]:
+def _details(context: SectionContext, outcome: Outcome, status: str, style: ParagraphStyle) -> list[list[Span]]:
+    """What is known of an action beyond owner and date, each with what it is."""
     write, words = context.writer, context.words
-    ink = colour("ink").hexval()
     pairs = [(words.say(said), outcome.fields.get(name)) for name, said in ACTION_FIELDS.items()]
+    ink = colour("ink")
     told = [
-        f'<font color="{ink}">{write.markup(label)}</font> {write.markup(str(value))}'
-        for label, value in pairs
-        if value
+        [write.styled(f"{said} ", style, ink=ink), write.styled(str(value), style)] for said, value in pairs if value
     ]
-    if status == "dropped":
-        told.insert(0, write.markup(words("dropped")))
-    return told
+    return [[write.styled(words("dropped"), style)]] * (status == "dropped") + told
 
 
 class EmptyRow(_Row):

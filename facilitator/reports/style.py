@@ -1,33 +1,24 @@
-"""The look of the printed page: fonts, paper, sizes of type, colours.
+"""The look of the printed page: paper, sizes of type, colours.
 
 Everything is measured in points. Colours come from the light theme, whatever theme the windows wear: paper is white.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from facilitator.base.errors import NotOffered
 from facilitator.base.paths import resources
 from facilitator.base.tokens import Theme, load_theme
-
-SANS, SANS_BOLD = "NotoSans-Regular", "NotoSans-Bold"
-SANS_ITALIC, SANS_BOLD_ITALIC = "NotoSans-Italic", "NotoSans-BoldItalic"
-WIDE, WIDE_BOLD = "DejaVuSans", "DejaVuSans-Bold"
-EMOJI = "NotoEmoji-Regular"
-FONTS = (SANS, SANS_BOLD, SANS_ITALIC, SANS_BOLD_ITALIC, WIDE, WIDE_BOLD, EMOJI)
+from facilitator.reports.fonts import SANS, SANS_BOLD
 
 PAPERS: Mapping[str, tuple[float, float]] = {"a4": A4, "letter": LETTER}
 """Paper sizes by name."""
@@ -39,46 +30,10 @@ FOOT = 34.0
 
 BASE, RATIO = 10.0, 1.2
 
-_lock = Lock()
-
 
 def size(step: int) -> float:
     """The height of type: step 0 is the base, each step up is larger by the ratio."""
     return round(BASE * RATIO**step, 2)
-
-
-class Font(TTFont):
-    """A bundled font, whose letters can be searched and copied from the PDF whatever their code is.
-
-    ReportLab writes codes above U+FFFF as they are, where the format asks for UTF-16: readers then find no emoji.
-    """
-
-    _high = re.compile("> <([0-9A-F]{5,6})>")
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's own name
-        """Give the font to a document."""
-        super().addObjects(doc)
-        for name, part in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:"):
-                part.content = self._high.sub(self._utf16, part.content)
-
-    @staticmethod
-    def _utf16(found: re.Match[str]) -> str:
-        return f"> <{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
-
-
-@lru_cache(maxsize=1)
-def fonts() -> Mapping[str, Font]:
-    """The bundled fonts, known to ReportLab from now on."""
-    with _lock:
-        folder = resources() / "fonts"
-        found = {name: Font(name, str(folder / f"{name}.ttf")) for name in FONTS}
-        for font in found.values():
-            pdfmetrics.registerFont(font)
-        pdfmetrics.registerFontFamily(SANS, SANS, SANS_BOLD, SANS_ITALIC, SANS_BOLD_ITALIC)
-        pdfmetrics.registerFontFamily(WIDE, WIDE, WIDE_BOLD, WIDE, WIDE_BOLD)
-        pdfmetrics.registerFontFamily(EMOJI, EMOJI, EMOJI, EMOJI, EMOJI)
-        return found
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +108,6 @@ class Styles:
 @lru_cache(maxsize=1)
 def styles() -> Styles:
     """All styles of text, made once."""
-    fonts()
     return Styles(
         title=_style("title", 6, 1.18, bold=True),
         number=_style("number", 6, 1.1, "accent", bold=True),
