@@ -70,14 +70,16 @@ def test_that_the_text_fonts_have_latin_greek_and_cyrillic() -> None:
     from reportlab.pdfbase.ttfonts import TTFont
 
     letters = "AZaz09ÄÖÜäöüßéèñçøåŁłŐőŠšŽžĞğİı–—“”„‚‘’…•·€ΑΩαωάίώςАЯаяЁёЇїЄєҐґЉЊЋЏ"
-    for font in (font for font in FONTS if font.stem.startswith("NotoSans")):
+    for font in (font for font in FONTS if font.stem.startswith("NotoSans-")):
         glyphs = TTFont(font.stem, str(font)).face.charToGlyph
         assert not [letter for letter in letters if ord(letter) not in glyphs]
 
 
 def test_that_every_font_comes_with_its_licence() -> None:
     names = {font.stem.split("-")[0] for font in FONTS}
-    assert names == {"NotoSans", "NotoEmoji", "DejaVuSans"}
+    scripts = {f"NotoSans{script}" for script in ("Arabic", "Devanagari", "Hebrew", "JP", "KR", "SC", "Thai")}
+    assert names == {"NotoSans", "NotoEmoji", "DejaVuSans", *scripts}
     texts = {path.name: path.read_text(encoding="utf-8") for path in resources().joinpath("fonts").glob("*.txt")}
     assert "SIL OPEN FONT LICENSE" in texts["OFL.txt"]
     assert "Bitstream Vera" in texts["DEJAVU.txt"]
+    assert [name for name in scripts if name not in texts["OFL.txt"]] == []

@@ -129,10 +129,10 @@ class Text(Flowable):
             at_right = backward or self.style.alignment == TA_RIGHT
             inside = self.width - indent
             x = (0.0 if backward else indent) + (inside - line.width if at_right else 0.0)
-            line.draw(self.canv, x, y)
             if i == 0 and self._bullet:
                 mark = single([self._bullet])
                 mark.draw(self.canv, self.width - mark.width if backward else 0.0, y)
+            line.draw(self.canv, x, y)
             y -= self.style.leading
 
     def _part(self, lines: tuple[Line, ...], bullet: Span | None) -> Text:

@@ -63,6 +63,7 @@ def fonts(report: Report) -> dict[str, bool]:
     for page in reader(report).pages:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
             described = font.get_object()
-            descriptor = described.get("/FontDescriptor")
+            inner = described["/DescendantFonts"][0].get_object() if "/DescendantFonts" in described else described
+            descriptor = inner.get("/FontDescriptor")
             found[described["/BaseFont"]] = bool(descriptor and "/FontFile2" in descriptor.get_object())
     return found

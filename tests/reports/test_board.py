@@ -12,7 +12,8 @@ from reportlab.platypus import SimpleDocTemplate
 from facilitator.base.words import ENGLISH
 from facilitator.reports.board import BETWEEN, Board, Lane, boards, tracks_for
 from facilitator.reports.build import Report
-from facilitator.reports.style import SANS
+from facilitator.reports.embed import begin
+from facilitator.reports.fonts import SANS
 from facilitator.reports.text import Writer
 from tests.reports.reading import squeezed, whole
 
@@ -100,6 +101,7 @@ def test_that_up_to_four_columns_stand_side_by_side(columns: int) -> None:
 def test_that_a_card_higher_than_a_page_is_cut_between_its_lines() -> None:
     column = Lane("Long", "", "sand", (" ".join(f"word{i}" for i in range(2500)),))
     out = BytesIO()
+    begin()
     document = SimpleDocTemplate(out, initialFontName=SANS)
     document.build(boards([column], document.width, document.height, Writer(), ENGLISH))
     assert squeezed(column.cards[0]) in whole(Report(out.getvalue(), 1)).replace("Longcontinued", "")

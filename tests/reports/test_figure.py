@@ -10,8 +10,9 @@ from reportlab.platypus import SimpleDocTemplate
 from facilitator.base.words import ENGLISH
 from facilitator.domain.figure import Figure, bars, columns
 from facilitator.reports.build import Report
+from facilitator.reports.embed import begin
 from facilitator.reports.figure import Chart
-from facilitator.reports.style import SANS
+from facilitator.reports.fonts import SANS
 from facilitator.reports.text import Writer
 from tests.builders import KINDS, full
 from tests.reports.reading import everything, made, squeezed, whole
@@ -26,6 +27,7 @@ FIGURES = (
 
 def drawn(figure: Figure) -> Report:
     out = BytesIO()
+    begin()
     SimpleDocTemplate(out, initialFontName=SANS).build([Chart(figure, 300, Writer())])
     return Report(out.getvalue(), 1)
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.platypus import Paragraph, SimpleDocTemplate
+from pypdf import PdfReader
+from reportlab.platypus import SimpleDocTemplate
 
 from facilitator.reports.build import Report
-from facilitator.reports.style import EMOJI, SANS, WIDE, fonts, styles
-from facilitator.reports.text import _PLAIN, MARK, Writer
+from facilitator.reports.embed import begin
+from facilitator.reports.fonts import CHINESE, EMOJI, JAPANESE, PLAIN, SANS, SANS_BOLD, WIDE, face, visible
+from facilitator.reports.paragraph import MARK, Text
+from facilitator.reports.style import colour, styles
+from facilitator.reports.text import Writer
 from tests.reports.reading import squeezed, whole
 
 LITERAL = (
@@ -33,19 +38,44 @@ LITERAL = (
     "Кириллица",
     "Zażółć gęślą jaźń, Ő ű",
     "Grüße, naïve, garçon",
+    "Tiếng Việt",
     "✓ → ≤ ★ ½ € ①",
     "🎉 👍 ❤ 🇩🇪",
+    "👨\u200d👩\u200d👧 👍🏽 1\ufe0f\u20e3 🏳\ufe0f\u200d🌈",
+    "チームの振り返りで、「もっと早く相談する」ことができました。",
+    "团队沟通变得更好了，王镕、李喆",
+    "회의가 너무 길어서 집중하기 어려웠습니다",
+    "हमने इस सप्ताह बहुत कुछ सीखा",
+    "การประชุมสั้นลงและทุกคนมีส่วนร่วม",
     "first line\nsecond line",
     "W" * 500,
     "x" * 200 + "★" * 100 + "y" * 200,
     "no\u00a0break " * 20,
 )
+BACKWARD = ("שלום", "مرحبا", "الأسبوع", "تمرکز")
 
 
-def printed(*paragraphs: Paragraph) -> str:
+def pdf(*paragraphs: Text) -> Report:
     out = BytesIO()
+    begin()
     SimpleDocTemplate(out, initialFontName=SANS, rightMargin=300).build(list(paragraphs))
-    return whole(Report(out.getvalue(), 1))
+    return Report(out.getvalue(), 1)
+
+
+def printed(*paragraphs: Text) -> str:
+    return whole(pdf(*paragraphs))
+
+
+def faces(text: str, *, language: str = "en", bold: bool = False) -> list[tuple[str, str]]:
+    """The fonts that a line is set in, with what each of them sets."""
+    line = Writer(language).one_line(text, 10, colour("ink"), bold=bold)
+    return [(piece.run.face.name, piece.run.text) for piece in line.pieces]
+
+
+def drawn(text: str) -> str:
+    """What the glyphs of a line stand for."""
+    line = Writer().one_line(text, 10, colour("ink"))
+    return "".join(glyph.text for piece in line.pieces for glyph in piece.run.glyphs)
 
 
 @pytest.mark.parametrize("text", LITERAL, ids=range(len(LITERAL)))
@@ -53,45 +83,74 @@ def test_that_text_comes_out_literally(text: str) -> None:
     writer, look = Writer(), styles()
     for style in (look.body, look.bold, look.title):
         assert squeezed(text) in printed(writer.paragraph(text, style))
-    assert squeezed(text) in printed(Paragraph(f"before {writer.strong(text)} after", look.soft))
+    parts = [
+        writer.styled(said, look.soft, bold=bold) for said, bold in (("before ", False), (text, True), (" z", False))
+    ]
+    assert squeezed(text) in printed(writer.joined(parts, look.soft))
+    assert writer.warnings == ()
+
+
+@pytest.mark.parametrize("text", BACKWARD)
+def test_that_text_from_right_to_left_can_be_found(text: str) -> None:
+    writer = Writer()
+    assert text in printed(writer.paragraph(text, styles().body))
     assert writer.warnings == ()
 
 
 def test_that_plain_text_needs_no_other_font_and_all_of_it_is_in_noto_sans() -> None:
-    glyphs = fonts()[SANS].face.charToGlyph
-    plain = [
-        c for c in map(chr, range(0x110000)) if not "\ud800" <= c <= "\udfff" and _PLAIN.fullmatch(c) and c != "\n"
-    ]
-    assert [c for c in plain if not glyphs.get(ord(c))] == []
+    plain = [c for c in map(chr, range(0x110000)) if not "\ud800" <= c <= "\udfff" and PLAIN.fullmatch(c) and c != "\n"]
     assert len(plain) > 400
+    for name in (SANS, SANS_BOLD):
+        assert [c for c in plain if not face(name).has(c)] == []
+    assert {unicodedata.bidirectional(c) for c in plain}.isdisjoint({"R", "AL", "AN"})
 
 
 def test_that_each_run_gets_the_first_font_that_has_it() -> None:
-    assert Writer().runs("go → 🎉 now") == ((SANS, "go "), (WIDE, "→"), (SANS, " "), (EMOJI, "🎉"), (SANS, " now"))
+    found = [(name, text.strip()) for name, text in faces("go → 🎉 now") if text.strip()]
+    assert found == [(SANS, "go"), (WIDE, "→"), (EMOJI, "🎉"), (SANS, "now")]
 
 
-def test_that_digits_never_come_from_the_emoji_font() -> None:
-    assert {font for font, run in Writer().runs("🎉1\ufe0f\u20e3 2") if any(c.isdigit() for c in run)} == {SANS}
+def test_that_digits_come_from_the_emoji_font_only_as_keys() -> None:
+    assert [name for name, text in faces("🎉1\ufe0f\u20e3 2") if "2" in text] == [SANS]
+    assert [name for name, text in faces("1\ufe0f\u20e3")] == [EMOJI]
 
 
 @pytest.mark.parametrize(
-    "text, shown",
+    "text, language, name",
     [
-        ("\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f469\U0001f469\U0001f467"),
-        ("\u2764\ufe0f", "\u2764"),
-        ("\U0001f44d\U0001f3fd", "\U0001f44d"),
-        ("1\ufe0f\u20e3", "1"),
-        ("co\u00adoperate", "cooperate"),
-        ("a\u200bb\ufeff", "ab"),
+        ("改善点", "en", JAPANESE),
+        ("改善点", "ja", JAPANESE),
+        ("改善点", "zh", CHINESE),
+        ("改善する点", "zh", JAPANESE),
+        ("们在改善", "en", CHINESE),
     ],
 )
-def test_that_sequences_are_printed_as_their_pieces(text: str, shown: str) -> None:
-    writer = Writer()
-    assert "".join(run for _, run in writer.runs(text)) == shown
-    assert writer.warnings == ()
+def test_that_chinese_characters_are_all_of_one_hand(text: str, language: str, name: str) -> None:
+    assert {found for found, _ in faces(text, language=language)} == {name}
 
 
-@pytest.mark.parametrize("char", ["漢", "\uffff", "\ufdd0", "\x00", "\ud800", "\u202e", "\U0003ffff"])
+@pytest.mark.parametrize(
+    "text", ["👨\u200d👩\u200d👧", "👍🏽", "🇩🇰", "1\ufe0f\u20e3", "🏳\ufe0f\u200d🌈", "🧑🏽\u200d💻"]
+)
+def test_that_a_sequence_of_emoji_is_one_picture(text: str) -> None:
+    (piece,) = Writer().one_line(text, 10, colour("ink")).pieces
+    assert len([glyph for glyph in piece.run.glyphs if glyph.advance]) == 1
+    assert drawn(text) == text
+
+
+def test_that_accents_stand_on_their_letters_whether_they_are_typed_apart_or_not() -> None:
+    apart = Writer().one_line("e\u0301n\u0303", 10, colour("ink"))
+    together = Writer().one_line("éñ", 10, colour("ink"))
+    assert apart.width == together.width
+    assert drawn("e\u0301") == "e\u0301"
+
+
+@pytest.mark.parametrize("text, shown", [("co\u00adoperate", "cooperate"), ("a\u200bb\ufeff", "ab")])
+def test_that_hints_for_line_ends_are_not_seen(text: str, shown: str) -> None:
+    assert drawn(text) == shown
+
+
+@pytest.mark.parametrize("char", ["\U0001d518", "\uffff", "\ufdd0", "\x00", "\ud800", "\u202e", "\U0003ffff", "ሰ"])
 def test_that_what_no_font_has_becomes_a_mark_and_a_warning(char: str) -> None:
     writer = Writer()
     assert printed(writer.paragraph(f"a{char}b", styles().body)) == f"a{MARK}b"
@@ -102,31 +161,39 @@ def test_that_what_no_font_has_becomes_a_mark_and_a_warning(char: str) -> None:
 
 def test_that_missing_characters_are_counted_once_each_and_not_all_are_listed() -> None:
     writer = Writer()
-    writer.markup("漢字漢字漢")
+    writer.plain("ሰላሰላሰ")
     assert "2 different characters" in str(writer.warnings[0])
-    writer.markup("".join(map(chr, range(0x4E00, 0x4E20))))
-    assert "34 different characters" in str(writer.warnings[0])
+    writer.plain("".join(map(chr, range(0x1200, 0x1220))))
+    assert "33 different characters" in str(writer.warnings[0])
     assert str(writer.warnings[0]).endswith(", ….")
 
 
-def test_that_text_from_right_to_left_is_printed_and_warned_of() -> None:
-    writer = Writer()
-    assert len(printed(writer.paragraph("שלום", styles().body))) == 4
-    assert "right to left" in str(writer.warnings[0])
-
-
 def test_that_line_breaks_of_every_kind_are_kept() -> None:
-    assert Writer().markup("a\nb\r\nc\u2028d\re") == "a<br/>b<br/>c<br/>d<br/>e"
+    paragraph = Writer().paragraph("a\nb\r\nc\u2028d\re", styles().body)
+    assert paragraph.wrap(500, 1000)[1] == 5 * styles().body.leading
 
 
 @given(st.text(max_size=60))
-def test_that_any_text_makes_a_paragraph_and_nothing_vanishes_without_a_mark(text: str) -> None:
+def test_that_any_text_makes_a_pdf_and_nothing_vanishes_without_a_mark(text: str) -> None:
     writer = Writer()
-    writer.paragraph(text, styles().card).wrap(120, 1000)
-    shown = "".join(run for _, run in writer.runs(text))
-    seen = re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3\x1c-\x1f]", "", text)
-    gone = [c for c in seen if c not in shown and not 0xE0000 <= ord(c) < 0xE01F0 and not 0x1F3FB <= ord(c) <= 0x1F3FF]
+    report = pdf(*[writer.paragraph(text, styles().card)])
+    assert PdfReader(BytesIO(report.data)).pages
+    shown = drawn(text)
+    wanted = visible(re.sub("[\u00ad\u200b\ufeff]", "", text))
+    gone = [c for c in wanted if not c.isspace() and c not in shown and unicodedata.normalize("NFC", c) not in shown]
     assert not gone or MARK in shown
+    assert bool(gone) <= bool(writer.warnings)
+
+
+@given(st.text(max_size=40), st.floats(10, 200))
+def test_that_no_line_is_wider_than_it_may_be_and_none_of_it_is_lost(text: str, width: float) -> None:
+    paragraph = Writer().paragraph(text, styles().card)
+    paragraph.wrap(width, 1e6)
+    for line in paragraph._lines:
+        assert line.width <= width + 0.01 or len({piece.run.text for piece in line.pieces}) == 1
+    lines = "".join(piece.run.text for line in paragraph._lines for piece in line.pieces)
+    whole_text = "".join(span.text for span in paragraph._spans)
+    assert re.sub("[ \n]", "", lines) == re.sub("[ \n]", "", whole_text)
 
 
 def test_that_a_line_that_is_too_wide_is_shortened_with_an_ellipsis() -> None:
@@ -135,3 +202,4 @@ def test_that_a_line_that_is_too_wide_is_shortened_with_an_ellipsis() -> None:
     assert short.endswith("…")
     assert writer.width(short, 10) <= 80
     assert writer.fitting("Short", 10, 80) == "Short"
+    assert writer.fitting("👨\u200d👩\u200d👧" * 9, 10, 40).rstrip("…") in {"👨\u200d👩\u200d👧" * n for n in range(9)}
