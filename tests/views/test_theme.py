@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,34 @@ def test_that_the_bundled_type_is_used(qapp: QApplication) -> None:
     assert QFontInfo(theme.font(0, BOLD)).bold()
     assert theme.font(2).pixelSize() == 20
     assert theme.font(0, scale=2).pixelSize() == 28
+
+
+@pytest.mark.parametrize(
+    "text, family",
+    [
+        ("Zażółć, ærøskøbing", "Noto Sans"),
+        ("العمل", "Noto Sans Arabic"),
+        ("שָׁלוֹם", "Noto Sans Hebrew"),
+        ("振り返り「改善」", "Noto Sans JP"),
+        ("们镕", "Noto Sans SC"),
+        ("회의", "Noto Sans KR"),
+        ("सप्ताह", "Noto Sans Devanagari"),
+        ("การประชุม", "Noto Sans Thai"),
+        ("👨\u200d👩\u200d👧🎉🇩🇰", "Noto Emoji"),
+        ("✓★", "DejaVu Sans"),
+    ],
+)
+def test_that_any_script_is_drawn_by_a_bundled_font(qapp: QApplication, text: str, family: str) -> None:
+    theme = manager()
+    theme.start("light")
+    theme.complete()
+    layout = QTextLayout(text, theme.font(2))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = [run for run in layout.glyphRuns() if run.glyphIndexes()]
+    assert {run.rawFont().familyName() for run in runs} == {family}
+    assert all(glyph for run in runs for glyph in run.glyphIndexes())
 
 
 def test_that_motion_can_be_switched_off(own: ThemeManager) -> None:
