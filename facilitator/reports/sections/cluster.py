@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from facilitator.domain.clustering import Cluster, Clustering
 from facilitator.domain.kind import Option
@@ -63,7 +63,7 @@ def _alone(context: SectionContext, cards: Sequence[Option]) -> list[Flowable]:
     return _headed([context.paragraph(context.words("In no theme"), styles().sub)], _rows(context, cards))
 
 
-def _headed(head: Sequence[Paragraph], rows: Sequence[Flowable]) -> list[Flowable]:
+def _headed(head: Sequence[Flowable], rows: Sequence[Flowable]) -> list[Flowable]:
     above = [*head, Spacer(1, 4)]
     for part in above:
         # No name stands alone at the foot of a page.
