@@ -340,8 +340,12 @@ class Stage(Panel):
 
     def _hint(self, activity: str, hint: Hint) -> HintBar:
         say = self.words.say
-        bar = HintBar(say(hint.text), say(hint.reason), dismiss=self.words("Leave it so"))
+        way_out = hint.remedy.command if hint.remedy is not None else None
+        remedy = say(hint.remedy.label) if hint.remedy is not None and way_out is not None else ""
+        bar = HintBar(say(hint.text), say(hint.reason), remedy, dismiss=self.words("Leave it so"))
         bar.dismissed.connect(lambda: self.host.do(DismissHint(activity, hint.id)))
+        if way_out is not None:
+            bar.remedied.connect(lambda: self.host.do(way_out))
         return bar
 
     # --- faces ----------------------------------------------------------------------------------------------------

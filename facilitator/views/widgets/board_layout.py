@@ -209,10 +209,11 @@ def neighbour(placing: Placing, order: Mapping[str, Sequence[str]], card: str, d
 
 def _step(here: Box, there: Box, dx: int, dy: int) -> tuple[float, float]:
     """How far the other card lies in the direction of the key, and how far beside it."""
+    overlap = min(here.left + here.width, there.left + there.width) - max(here.left, there.left)
     if dy:
-        overlap = min(here.left + here.width, there.left + there.width) - max(here.left, there.left)
         return ((there.top - here.top) * dy, 0.0) if overlap > 1 else (0.0, 0.0)
-    return (there.left - here.left) * dx, abs(there.middle - here.middle) / 1000
+    # What stands above or below, such as a head over its cards, is not beside.
+    return ((there.left - here.left) * dx, abs(there.middle - here.middle) / 1000) if overlap <= 1 else (0.0, 0.0)
 
 
 def _aside(box: Box, x: float, y: float) -> float:

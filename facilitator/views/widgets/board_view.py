@@ -237,7 +237,7 @@ class BoardView(Follows, QGraphicsView):
         return ()
 
     def title_lines(self) -> int:
-        """How many lines a column's title may take."""
+        """How many lines a column's title may take (0: as many as it needs)."""
         return 2
 
     def movable(self) -> bool:

@@ -253,7 +253,7 @@ class CardItem(QGraphicsItem):
 def chosen_ring(painter: QPainter, area: QRectF, measure: Measure, colour: str = "accent") -> None:
     """The ring around what is chosen, a little off its edge."""
     off = _RING * measure.base / 15
-    ring(painter, area.adjusted(-off, -off, off, off), measure.radius + off, colour)
+    ring(painter, area.adjusted(-off, -off, off, off), measure.radius + off, colour, 2 * measure.base / 15)
 
 
 def _known(card: BoardCard) -> BoardCard:

@@ -1,7 +1,7 @@
 """A wall: a pool of cards and groups that they are put into. Several cards are picked at once; groups are named.
 
-The first column is the pool. A group whose column is `choosable` has a head that is come to as cards are: there it is
-renamed, brought to another place among the groups, and taken away.
+A column that is `choosable` is a group; its head is come to as cards are: there it is renamed, brought to another place
+among the groups, and taken away. One that `waits` is the place for a further group, and what is left is the pool.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,6 @@ from facilitator.views.widgets.board_column import HeadItem
 from facilitator.views.widgets.board_layout import Placing
 from facilitator.views.widgets.card import BoardCard, BoardColumn, CardItem
 from facilitator.views.widgets.wall_layout import stack
-
-_TITLE_LINES = 8
 
 
 class Wall(Board):
@@ -192,7 +190,7 @@ class Wall(Board):
 
     def title_lines(self) -> int:
         """A name is a sentence, and none of it is cut."""
-        return _TITLE_LINES
+        return 0
 
     def scrolled_down(self) -> bool:
         """Nothing goes behind a head: it is scrolled with its cards."""
@@ -200,7 +198,8 @@ class Wall(Board):
 
     def _place(self, bar: int, *, whole: bool = True) -> Placing:
         size = (float(self.width() - bar), float(self.height()))
-        return stack(self._order, size, self._head_height, self.measure, self._height_of)
+        pool = next((one.id for one in self._columns if not one.choosable and not one.waits), "")
+        return stack(self._order, size, self._head_height, self.measure, self._height_of, pool)
 
     def _head_height(self, column: str, width: float) -> float:
         return self._heads[column].height_for(width)

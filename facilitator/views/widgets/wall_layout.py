@@ -21,9 +21,13 @@ def stack(
     head: Callable[[str, float], float],
     measure: Measure,
     height: Height,
+    pool: str,
 ) -> Placing:
-    """Places the cards of each column on a board of that size; the first column is the pool. Heads are not pinned."""
-    return _Wall(columns, size, head, measure, height).placing()
+    """Places the cards of each column on a board of that size; `pool` is the column that is no group (empty: none).
+
+    Heads are not pinned.
+    """
+    return _Wall(columns, size, head, measure, height).placing(pool)
 
 
 class _Wall:
@@ -47,18 +51,14 @@ class _Wall:
         wide = least * self._measure.base + 2 * self._measure.pad
         return int((self._size[0] + self._measure.gutter) // (wide + self._measure.gutter))
 
-    def placing(self) -> Placing:
-        keys = list(self._columns)
-        if not keys:
-            return Placing({}, {}, {}, 1, self._size[0], self._size[1], 0.0)
-        pool, *groups = keys
-        taken = self._pool_lanes(pool, groups)
-        low = self._put(pool, 0, taken, 0.0)
-        below = self._groups(groups, taken, low)
+    def placing(self, pool: str) -> Placing:
+        groups = [column for column in self._columns if column != pool]
+        taken = self._pool_lanes(pool, groups) if pool else 0
+        low = self._put(pool, 0, taken, 0.0) if pool else 0.0
+        below = self._groups(groups, taken, low) if groups else 0.0
         deep = max(self._size[1], low, below)
-        box = self._grounds[pool]
-        if taken < self._lanes or not groups:
-            self._grounds[pool] = Box(box.left, box.top, box.width, deep)
+        if pool and (taken < self._lanes or not groups):
+            self._grounds[pool] = self._grounds[pool]._replace(height=deep)
         pages = dict.fromkeys(self._cards, 0)
         return Placing(self._grounds, self._cards, pages, 1, self._size[0], deep, 0.0, self._heads)
 

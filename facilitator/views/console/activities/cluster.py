@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -112,7 +113,10 @@ class Face(BaseFace):
 
     def _columns(self, session: Session, content: ClusterContent, *, waits: bool) -> list[BoardColumn]:
         words, n = self.host.room_words, len(content.unplaced)
-        columns = [BoardColumn(LOOSE, content.loose or words("To be read"), count_text=str(n) if n else "")]
+        title = content.loose or words("To be read")
+        # Once all is done, nothing is let go there any more.
+        pool = n > 0 or content.phase != "grouped"
+        columns = [BoardColumn(LOOSE, title, count_text=str(n) if n else "")] if pool else []
         for theme in content.clusters:
             marks = session.contributions[theme.id].marks if not self.host.public else ()
             columns.append(
@@ -173,13 +177,13 @@ class Face(BaseFace):
         """Where cards of the pool were placed, the keyboard stays there, at the next one."""
         picked, pool = self.board.picked(), [card.ref for card in self._content.unplaced]
         at = max((pool.index(card) for card in picked if card in pool), default=-1)
-        if not self._do(command) or at < 0:
-            return
-        left = [card.ref for card in self._content.unplaced]
-        following = next((card for card in pool[at + 1 :] if card in left), left[-1] if left else "")
-        if following:
-            self.board.select(following)
-            self._show_deeds()
+        left = [card for card in pool if card not in picked]
+        if self._do(command) and at >= 0 and left:
+            self._select(next(iter(pool[at + 1 :]), left[-1]))
+
+    def _select(self, stop: str) -> None:
+        self.board.select(stop)
+        self._show_deeds()
 
     def _take_out(self) -> None:
         if self._activity is not None:
@@ -188,7 +192,7 @@ class Face(BaseFace):
     def _remove(self, stop: str) -> None:
         """Delete: cards leave their theme, a theme is dissolved."""
         if self.board.group_of(stop) == stop:
-            self._do(DissolveCluster(stop))
+            self._dissolve(stop)
         elif self.board.group_of(stop):
             self._take_out()
 
@@ -220,6 +224,16 @@ class Face(BaseFace):
     def _name(self) -> None:
         self.board.rename(self._theme())
 
+    def _dissolve(self, theme: str) -> None:
+        """The theme goes; the keyboard stays with its cards."""
+        cards = self.board.columns_order()[theme]
+        if self._do(DissolveCluster(theme)) and cards:
+            self._select(cards[0])
+
+    def _merge(self, theme: str, into: str) -> None:
+        if self._do(MergeClusters(theme, into)):
+            self._select(into)
+
     def _move_theme(self, theme: str, by: int) -> None:
         at = [one.id for one in self._content.clusters].index(theme)
         if 0 <= at + by < len(self._content.clusters):
@@ -229,15 +243,18 @@ class Face(BaseFace):
 
     def _choose_theme(self) -> None:
         """The themes to which the picked cards can go, the first nine by a digit."""
-        words, picked = self.host.words, self.board.picked()
+        words, homes = self.host.words, self._homes()
         menu = grouping.made(self, words("Move to …"))
-        homes = {self.board.group_of(card) for card in picked}
-        but = homes.pop() if len(homes) == 1 else ""
+        but = homes.copy().pop() if len(homes) == 1 else ""
         grouping.to_themes(menu, words, self._content.clusters, self._move_into, but=but, digits=True)
         grouping.add(menu, Icon.GROUP, words("A new theme"), self._make)
-        if but:
-            grouping.add(menu, Icon.TAKE_OUT, words("Out of the theme"), self._take_out)
+        if any(homes):
+            grouping.add(menu, Icon.TAKE_OUT, words("In no theme"), self._take_out)
         self._open(menu, self.board.card_rect(self.board.selected_id()).center())
+
+    def _homes(self) -> set[str]:
+        """The themes in which picked cards stand; an empty one where some stand in none."""
+        return {self.board.group_of(card) for card in self.board.picked()}
 
     def _open_menu(self, at: QPoint) -> None:
         stop, open_now = self.board.selected_id(), not self.foot.isHidden()
@@ -251,18 +268,16 @@ class Face(BaseFace):
         menu.popup(at)
 
     def _cards_menu(self, card: str) -> QMenu:
-        words = self.host.words
+        words, theme, n = self.host.words, self.board.group_of(card), len(self.board.picked())
         menu = grouping.made(self, words("What to do with the picked cards"))
-        theme = self.board.group_of(card)
-        grouping.add(
-            menu,
-            Icon.GROUP,
-            words("A new theme of {n} card", "A new theme of {n} cards", n=len(self.board.picked())),
-            self._make,
-        )
-        grouping.to_themes(menu.addMenu(words("Move to …")), words, self._content.clusters, self._move_into, but=theme)
+        said = words("A new theme of {n} card", "A new theme of {n} cards", n=n)
+        grouping.add(menu, Icon.GROUP, said, self._make)
+        others = menu.addMenu(words("Move to …"))
+        but = theme if self._homes() == {theme} else ""
+        grouping.to_themes(others, words, self._content.clusters, self._move_into, but=but)
+        if any(self._homes()):
+            grouping.add(menu, Icon.TAKE_OUT, words("In no theme"), self._take_out)
         if theme:
-            grouping.add(menu, Icon.TAKE_OUT, words("Out of the theme"), self._take_out)
             grouping.add(menu, Icon.EDIT, words("Name the theme"), lambda: self.board.rename(theme))
         if self._own(card):
             grouping.add(menu, Icon.EDIT, words("Edit the card"), lambda: self.board.edit(card))
@@ -280,9 +295,8 @@ class Face(BaseFace):
             grouping.add(menu, Icon.SEEN_BEFORE, said, lambda: self._do(FlagSeen(theme, not seen)))
         if open_now:
             others = menu.addMenu(words("Merge into …"))
-            into: Callable[[str], object] = lambda other: self._do(MergeClusters(theme, other))  # noqa: E731
-            grouping.to_themes(others, words, self._content.clusters, into, but=theme)
-            grouping.add(menu, Icon.UNGROUP, words("Dissolve it"), lambda: self._do(DissolveCluster(theme)))
+            grouping.to_themes(others, words, self._content.clusters, partial(self._merge, theme), but=theme)
+            grouping.add(menu, Icon.UNGROUP, words("Dissolve it"), lambda: self._dissolve(theme))
         return menu
 
     # --- typing -----------------------------------------------------------------------------------------------------
@@ -292,6 +306,8 @@ class Face(BaseFace):
         if self.foot.isHidden() or not self.board.stops():
             return False
         self.board.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.board.selected_id():
+            self._select(self.board.stops()[0])
         return True
 
     def pending(self) -> str:
