@@ -108,7 +108,7 @@ class Stage(Panel):
         first.box.addWidget(self.big_clock, 0, Qt.AlignmentFlag.AlignTop)
         self.ways = row(spacing=4.0)
         self.steps = StepRow(self.host, self.words)
-        self.ways.add(self.steps)
+        self.ways.box.addWidget(self.steps, 1)
         self.ways.box.addWidget(self.how, 1, Qt.AlignmentFlag.AlignVCenter)
         self.ways.add(self.entry_place)
         self.box.addWidget(first)
@@ -178,6 +178,7 @@ class Stage(Panel):
         how = HOW.get(kind.how(activity))
         # A step says itself how people work on it.
         self.how.setText(room_words.say(how) if how and kind.course(activity) is None else "")
+        self.how.setVisible(kind.course(activity) is None)
         self.steps.show_activity(activity)
         self._show_entry(activity)
         self._show_elsewhere(session, activity)

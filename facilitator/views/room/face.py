@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QRectF
 
-from facilitator.domain.scene import Scene
+from facilitator.domain.scene import Scene, StepShown
 from facilitator.views.room.measure import LEAST, TITLE, Measure
 from facilitator.views.room.shapes import Page
 
@@ -28,7 +28,8 @@ class Frame:
     """What stands around a face's content; an `eyebrow` is a small line above the prompt.
 
     `sizes`: those the prompt may have, as parts of the height; `share`: how much of the height it may take; `clock`:
-    the size of the time; a `bare` frame leaves the whole picture to the face.
+    the size of the time; a `bare` frame leaves the whole picture to the face. A `step` stands below the prompt in place
+    of `how`, as it says itself how people work.
     """
 
     prompt: str = ""
@@ -40,6 +41,7 @@ class Frame:
     clock: float = 20
     bare: bool = False
     eyebrow: str = ""
+    step: StepShown | None = None
 
 
 class BaseFace:
@@ -47,10 +49,7 @@ class BaseFace:
 
     def frame(self, scene: Scene, measure: Measure) -> Frame:
         """What stands around the content."""
-        said = measure.words
-        step = scene.step
-        eyebrow = said("{caption} · {n} of {of}", caption=step.caption, n=step.number, of=step.of) if step else ""
-        return Frame(scene.prompt or scene.title, scene.how, scene.note, scene.count, eyebrow=eyebrow)
+        return Frame(scene.prompt or scene.title, scene.how, scene.note, scene.count, step=scene.step)
 
     def pages(self, scene: Scene, area: QRectF, measure: Measure) -> list[Page]:
         """The content laid out in the area, at least one page; no shape lies outside it."""

@@ -7,14 +7,19 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF
 
+from facilitator.domain.scene import StepShown
 from facilitator.domain.timing import Span
 from facilitator.views.room.face import Frame
-from facilitator.views.room.measure import SOFT, Align, Measure
-from facilitator.views.room.shapes import Shape, Sheet, Text
+from facilitator.views.room.measure import LEAST, SOFT, Align, Measure
+from facilitator.views.room.shapes import Block, Shape, Sheet, Text
 from facilitator.views.widgets.time_bar import clock_text
 
 _SIDE, _HEAD, _FOOT = 16.0, 10.0, 11.0
 """The air at the sides, above and below."""
+STEP, SMALL_STEP = 20, 28
+"""The type of a step's caption while the time is large, and above a content."""
+_SMALLER = (24, SMALL_STEP, 34, 43, LEAST)
+"""What it takes where two lines would not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,36 @@ def _head(frame: Frame, measure: Measure, x: float, y: float, width: float) -> t
         prompt = measure.fitted(frame.prompt, frame.sizes, width, measure.height * frame.share, bold=True)
         shapes.append(prompt.moved(x, y))
         y += prompt.lines.height
-    if frame.how:
-        large = frame.clock < 12
+    large = frame.clock < 12
+    if frame.step is not None:
+        y += measure.units(4 if large else 2.5)
+        block = _step(frame.step, STEP if large else SMALL_STEP, measure, width)
+        shapes += block.at(x, y)
+        y += block.height
+    elif frame.how:
         how = measure.text(frame.how, 26 if large else 36, width, colour="accent" if large else "ink-soft", most=2)
         shapes.append(how.moved(x, y + measure.units(3 if large else 0.5)))
         y += measure.units(3 if large else 0.5) + how.lines.height
     return shapes, y
+
+
+def _step(step: StepShown, part: float, measure: Measure, width: float) -> Block:
+    """Which step of how many, and what is done in it: that is what somebody looks up for."""
+    number = measure.words("{n} of {of}", n=step.number, of=step.of)
+    air, wide = measure.units(4), measure.advance(number, SOFT, bold=True)
+    mark = measure.text(number, SOFT, wide, bold=True, colour="accent", most=1)
+    line = measure.line(part)
+    pill = QRectF(0, (line - mark.lines.height) / 2 - measure.units(0.5), wide + air * 2, 0)
+    pill.setHeight(mark.lines.height + measure.units(1))
+    left = pill.width() + measure.units(5)
+    sizes = (part, *(smaller for smaller in _SMALLER if smaller > part))
+    caption = measure.fitted(step.caption, sizes, max(1.0, width - left), line * 2, bold=True, colour="accent")
+    shapes = (
+        Sheet(pill, "accent-soft", pill.height() / 2),
+        mark.moved(air, pill.top() + measure.units(0.5)),
+        caption.moved(left, 0),
+    )
+    return Block(width, max(caption.lines.height, pill.bottom()), shapes)
 
 
 # --- the clock ----------------------------------------------------------------------------------------------------

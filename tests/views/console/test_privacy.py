@@ -24,15 +24,16 @@ minutes = 15
 id = "gather"
 say = ["{say}"]
 entry = ["paper"]
+steps = {steps}
 settings = {{ manner = "hidden" }}
 """
 SHOWN = ("scale", "revealed")
 
 
-def write_format(shelf: Shelf, name: str, say: str = "Said by the facilitator") -> None:
+def write_format(shelf: Shelf, name: str, say: str = "Said by the facilitator", steps: str = "[]") -> None:
     folder = shelf.folder / "formats"
     folder.mkdir(exist_ok=True)
-    (folder / f"{name}.toml").write_text(HIDDEN.format(id=name, say=say), encoding="utf-8")
+    (folder / f"{name}.toml").write_text(HIDDEN.format(id=name, say=say, steps=steps), encoding="utf-8")
 
 
 Stages = dict[str, QImage]

@@ -9,7 +9,8 @@ import pytest
 from facilitator.base.words import ENGLISH
 from facilitator.domain.flow import PauseSession, ResumeSession, SetScreen
 from facilitator.domain.scene import scene
-from tests.views.console.stand import CTRL, KINDS, Hands, Key, Open
+from tests.views.console.stand import CTRL, KINDS, Hands, Key, Open, Shelf
+from tests.views.console.test_privacy import write_format
 
 
 @pytest.fixture
@@ -22,17 +23,11 @@ def writing(opened: Open) -> Hands:
 
 
 def names(hands: Hands) -> list[str]:
-    row = hands.window.stage.steps
-    assert row.choice is not None
-    course = KINDS.of(hands.here).course(hands.here)
-    assert course is not None
-    return [row.choice.part(step.id).accessibleName() for step in course.steps]
+    return [mark.accessibleName() for mark in hands.window.stage.steps.marks.values()]
 
 
 def current(hands: Hands) -> str:
-    choice = hands.window.stage.steps.choice
-    assert choice is not None
-    return choice.current()
+    return hands.window.stage.steps.current()
 
 
 def test_that_the_row_shows_the_steps_with_their_minutes_and_where_it_is(writing: Hands) -> None:
@@ -48,9 +43,7 @@ def test_that_collecting_brings_it_to_the_reading(writing: Hands) -> None:
 
 
 def test_that_a_step_is_gone_to_by_the_mouse_and_back_by_a_clicker(writing: Hands) -> None:
-    choice = writing.window.stage.steps.choice
-    assert choice is not None
-    writing.click(choice.part("read"))
+    writing.click(writing.window.stage.steps.marks["read"])
     assert current(writing) == "read"
     writing.window.leave()
     writing.press(Key.Key_PageUp)
@@ -69,7 +62,46 @@ def test_that_the_room_reads_the_caption_and_which_step_it_is(writing: Hands) ->
     assert shown.step is not None
     assert (shown.step.caption, shown.step.number, shown.step.of) == ("Write, each alone", 1, 2)
     view = writing.window.side.preview.view
-    assert "Write, each alone · 1 of 2" in {text.said for text in view.texts()}
+    said = {text.said for text in view.texts()}
+    assert {"Write, each alone", "1 of 2"} <= said
+    assert "Each on your own, in silence" not in said, "the step says how"
+
+
+def test_that_where_the_room_looks_on_only_the_current_step_has_its_name(writing: Hands) -> None:
+    marks = writing.window.stage.steps.marks
+    assert [mark.shown() for mark in marks.values()] == ["Write, each alone · 3 min", "Read aloud"]
+    writing.fold(public=True)
+    assert [mark.shown() for mark in marks.values()] == ["Write, each alone · 3 min", ""]
+    assert names(writing) == ["Write, each alone · 3 min", "2"]
+    writing.click(marks["read"])
+    assert [mark.shown() for mark in marks.values()] == ["", "Read aloud · 3 min"]
+
+
+def test_that_a_name_without_room_gives_way_to_the_current_one(writing: Hands) -> None:
+    row = writing.window.stage.steps
+    row.setFixedWidth(row.marks["write"].sizeHint().width() + row.marks["read"].minimumSizeHint().width() + 20)
+    writing.settle()
+    assert [mark.shown() for mark in row.marks.values()] == ["Write, each alone · 3 min", ""]
+    assert names(writing)[1] == "Read aloud · 3 min", "it can still be heard"
+
+
+def test_that_a_step_that_is_refused_leaves_the_row_as_it_was(opened: Open, shelf: Shelf) -> None:
+    write_format(shelf, "hidden", steps='[{ id = "write", minutes = 3 }, { id = "read", minutes = 4 }]')
+    hands = opened("hidden")
+    hands.go("cards")
+    hands.fold(public=False)
+    hands.click(hands.window.stage.steps.marks["read"])
+    assert "once they are revealed" in hands.window.bar.text()
+    assert current(hands) == "write"
+
+
+def test_that_the_first_slip_that_is_typed_begins_the_reading(writing: Hands) -> None:
+    writing.window.place_focus()
+    writing.write("Slip number one")
+    assert current(writing) == "read"
+    writing.press(Key.Key_Z, CTRL)
+    assert writing.texts() == []
+    assert current(writing) == "read", "what the room has seen it has seen"
 
 
 def test_that_an_activity_without_steps_has_no_row(writing: Hands) -> None:

@@ -1,5 +1,6 @@
 """Scenes for the tests of the room: every face and phase, empty, ordinary and full."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 
@@ -14,7 +15,7 @@ from facilitator.domain.kinds.review import ReviewContent, ReviewRow
 from facilitator.domain.kinds.round import RoundContent, Said
 from facilitator.domain.kinds.scale import ScaleContent
 from facilitator.domain.kinds.vote import OptionShown, VoteContent
-from facilitator.domain.scene import Scene
+from facilitator.domain.scene import Scene, StepShown
 from facilitator.domain.timing import Span
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -206,6 +207,23 @@ def themes(phase: str, loose: int, *named: tuple[str, int], texts: tuple[str, ..
     return Scene("cluster", "Group", prompt, "All together", CLOCK, content, note, f"{loose} cards to go")
 
 
+def at_step(scene: Scene, number: int, of: int, caption: str) -> Scene:
+    """The same with a step."""
+    return replace(scene, step=StepShown(number, of, caption))
+
+
+def rest(until: str = "10:35") -> Scene:
+    """A break."""
+    return Scene("brief", "Break", "Break", "", CLOCK, BriefContent("", (), (), False, True, until))
+
+
+def alone(text: str, by: str = "") -> Scene:
+    """A card that is read alone."""
+    content = CardsContent("one", THREE, (CardShown("card-1", "stop", text, by),))
+    return Scene("cards", "Gather", PROMPT, "", CLOCK, content, "Reading aloud", "3 of 12")
+
+
+TWELVE_WORDS = "Read all of them aloud, one after another, without a single comment"
 SENTENCE = "Keep what worked in the time just spent together, and change one to three things before the next time."
 SCENES: dict[str, Scene] = {
     "hold": Scene("hold", "Plus/Delta after the release", "We begin in a moment.", note="Team Atlas"),
@@ -220,6 +238,16 @@ SCENES: dict[str, Scene] = {
     "writing": writing(PLUS_DELTA),
     "writing, twelve columns": writing(TWELVE),
     "writing, long prompt": writing(THREE, LONGEST),
+    "writing, step": at_step(writing(PLUS_DELTA), 1, 2, "Write, each alone"),
+    "writing, long step": at_step(writing(TWELVE, LONGEST), 11, 12, TWELVE_WORDS),
+    "shown, step": at_step(board(THREE, cards(THREE, 9)), 2, 2, "Read aloud"),
+    "shown, long step": at_step(board(THREE, cards(THREE, 60), LONGEST), 11, 12, TWELVE_WORDS),
+    "unknown, step": at_step(Scene("sketch", "Draw it", "Draw the last weeks", "", CLOCK, object()), 1, 3, "Alone"),
+    "break": rest(),
+    "break, paused": rest(""),
+    "alone": alone(TEXTS[1]),
+    "alone, longest": alone(LONGEST, "Tester with a long name"),
+    "alone, widest": alone(WIDEST),
     "hidden": hidden(9),
     "hidden, many": hidden(240),
     "shown, nothing": board(THREE, ()),
