@@ -110,7 +110,7 @@ class StepRow(Panel):
 
     def __init__(self, host: Host, words: Words) -> None:
         super().__init__("", across=True, air=0, spacing=1.5)
-        self._host, self._words = host, words
+        self._host = host
         self._activity = ""
         self._ids: tuple[str, ...] = ()
         self.marks: dict[str, StepMark] = {}
@@ -137,7 +137,7 @@ class StepRow(Panel):
             )
 
     def _said(self, course: Course, at: int) -> str:
-        return self._words("{title} · {n} min", title=course.steps[at].name, n=course.minutes[at])
+        return self._host.room_words("{title} · {n} min", title=course.steps[at].name, n=course.minutes[at])
 
     def _build(self, ids: tuple[str, ...]) -> None:
         cleared(self)
