@@ -7,7 +7,7 @@ embeddings and overrides are taken out of texts before they come here, so that e
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 DEEPEST = 125
 BRACKETS_MOST = 63
@@ -27,6 +27,11 @@ _CLOSED = frozenset(_CLOSING.values())
 def runs_backward(text: str) -> bool:
     """Whether anything in a text runs from right to left."""
     return any(unicodedata.bidirectional(char) in {"R", "AL", "AN", "RLI"} for char in text)
+
+
+def beside(parts: Iterable[str], between: str = " · ") -> str:
+    """Texts side by side, each of which keeps to itself: one that runs backward turns its neighbours round no more."""
+    return between.join(f"\u2068{part}\u2069" if runs_backward(part) else part for part in parts if part)
 
 
 def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:

@@ -17,6 +17,7 @@ from facilitator.base.words import Message, Words, message
 from facilitator.domain.audience import ACTIONS, for_audience
 from facilitator.domain.kind import Kinds
 from facilitator.domain.session import Session
+from facilitator.reports.bidi import beside
 from facilitator.reports.canvas import ReportCanvas
 from facilitator.reports.context import SectionContext
 from facilitator.reports.editions import story
@@ -142,7 +143,7 @@ def _document(context: SectionContext, page: tuple[float, float], out: BytesIO) 
 def _footer(context: SectionContext, canvas: Any, document: Any) -> None:
     """Whose report this is, and which page of how many."""
     session, write, words = context.session, context.writer, context.words
-    said = " · ".join(p for p in (session.brought.team.name, session.row.title, words("for the team")) if p)
+    said = beside((session.brought.team.name, session.row.title, words("for the team")))
     high = size(-1)
     said = write.fitting(said, high, context.width - 70)
     write.line(canvas, SIDE, FOOT, said, high, colour("ink-soft"))

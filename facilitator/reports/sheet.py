@@ -12,6 +12,7 @@ from facilitator.domain.earlier import going_on
 from facilitator.domain.outcome import ACTION_FIELDS, status_of
 from facilitator.domain.scene import when
 from facilitator.domain.session import Outcome
+from facilitator.reports.bidi import beside
 from facilitator.reports.blocks import AtFoot, Boxed, Heading, Stack
 from facilitator.reports.context import SHEET, SectionContext
 from facilitator.reports.faces import face_of
@@ -126,7 +127,7 @@ def _head(context: SectionContext, *, alone: bool) -> list[Flowable]:
     look, words, session = styles(), context.words, context.session
     parts: list[Flowable] = []
     if alone:
-        parts += [context.paragraph(" · ".join(_whose(context)), look.soft), Spacer(1, 4)]
+        parts += [context.paragraph(beside(_whose(context)), look.soft), Spacer(1, 4)]
     parts.append(Heading(context.writer, words("What we do now"), SHEET, look.heading))
     if alone:
         parts.append(context.paragraph(session.row.title, look.bold))
@@ -152,7 +153,7 @@ def why_sentence(context: SectionContext) -> str:
     ]
     if not told:
         return session.row.purpose
-    said = " · ".join(told[:REASONS]) + (" · …" if len(told) > REASONS else "")
+    said = beside(told[:REASONS]) + (" · …" if len(told) > REASONS else "")
     return context.words("Because this is what matters most to us: {topics}", topics=said)
 
 

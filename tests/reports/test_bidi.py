@@ -9,7 +9,7 @@ from bidi import get_base_level, get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.reports.bidi import levels, runs_backward, visual
+from facilitator.reports.bidi import beside, levels, runs_backward, visual
 
 SEEN = "abAB אבג ابج 012 ٠١۲ +-,.:/%€$ ()[]{}!?「」\u0300\u064b\u05b8"
 HINTS = "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -64,6 +64,11 @@ def test_that_numbers_latin_and_brackets_stand_where_they_belong(text: str, show
 def test_that_an_isolate_keeps_to_itself() -> None:
     assert read("a \u2067אב, 1\u2069 b") == "a 1 ,בא b"
     assert read("a \u2068אב\u2069 1") == "a בא 1"
+
+
+def test_that_texts_side_by_side_keep_their_places() -> None:
+    assert read(beside(["אב", "גד", "", "for the team"]), 0) == "בא · דג · for the team"
+    assert beside(["Atlas", "Sprint"]) == "Atlas · Sprint"
 
 
 def test_that_isolates_deeper_than_anybody_types_do_no_harm() -> None:
