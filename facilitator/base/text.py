@@ -50,6 +50,14 @@ def fold(text: str) -> str:
     return "".join(c for c in folded if unicodedata.category(c) != "Cf").strip()
 
 
+def starts_backward(text: str) -> bool:
+    """Whether the first letter of a text runs from right to left, and so all of it is read from the right."""
+    if text.isascii():
+        return False
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen: white space and invisible characters only."""
     return all(c.isspace() or unicodedata.category(c) in {"Cf", "Cc"} for c in text)

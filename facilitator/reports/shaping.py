@@ -79,7 +79,8 @@ def shape(name: str, text: str, language: str, *, backward: bool) -> Run:
 def _texts(text: str, drawn: Sequence[tuple[int, int]]) -> list[str]:
     """What each glyph stands for, from the place in the text that it was made of and how wide it is."""
     starts = sorted({start for start, _ in drawn})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    # Where nothing is to be seen there is no glyph, and no start.
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=False))
     widest: dict[int, int] = {}
     for i, (start, wide) in enumerate(drawn):
         if start not in widest or wide > drawn[widest[start]][1]:

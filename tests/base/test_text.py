@@ -117,3 +117,11 @@ def test_that_every_file_system_takes_the_name(title: str) -> None:
     assert not set(name) & set('<>:"/\\|?*\0')
     assert name == name.strip(" .")
     assert name.isprintable() or not name.isascii()
+
+
+@pytest.mark.parametrize(
+    "typed, backward",
+    [("", False), ("abc", False), ("12 %", False), ("שלום", True), ("12 مرحبا a", True), ("a ש", False)],
+)
+def test_that_the_first_letter_says_from_where_a_text_is_read(typed: str, backward: bool) -> None:
+    assert text.starts_backward(typed) is backward

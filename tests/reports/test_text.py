@@ -173,7 +173,20 @@ def test_that_line_breaks_of_every_kind_are_kept() -> None:
     assert paragraph.wrap(500, 1000)[1] == 5 * styles().body.leading
 
 
-@given(st.text(max_size=60))
+@pytest.mark.parametrize("hint", ["\u200e", "\u200f", "\u2067", "\u2068", "\u2069", "\u200d", "\ufe0f", "\U000e0061"])
+@pytest.mark.parametrize("text", ["{0}", "a{0}b", "{0}אב{0}גד{0}", "{0} {0}", "🎉{0}"])
+def test_that_what_only_hints_at_how_text_runs_is_not_seen(text: str, hint: str) -> None:
+    writer, said = Writer(), text.format(hint)
+    assert len(printed(writer.paragraph(said, styles().body))) >= len(squeezed(text.replace("{0}", "")))
+    assert writer.warnings == ()
+
+
+HINTED = st.text(
+    "ab אبא12()🎉👍漢\u0301\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufe0f\u20e3\U0001f3fd\n", max_size=40
+)
+
+
+@given(st.one_of(st.text(max_size=60), HINTED))
 def test_that_any_text_makes_a_pdf_and_nothing_vanishes_without_a_mark(text: str) -> None:
     writer = Writer()
     report = pdf(*[writer.paragraph(text, styles().card)])
@@ -185,7 +198,7 @@ def test_that_any_text_makes_a_pdf_and_nothing_vanishes_without_a_mark(text: str
     assert bool(gone) <= bool(writer.warnings)
 
 
-@given(st.text(max_size=40), st.floats(10, 200))
+@given(st.one_of(st.text(max_size=40), HINTED), st.floats(10, 200))
 def test_that_no_line_is_wider_than_it_may_be_and_none_of_it_is_lost(text: str, width: float) -> None:
     paragraph = Writer().paragraph(text, styles().card)
     paragraph.wrap(width, 1e6)

@@ -5,9 +5,13 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+from facilitator.base.text import starts_backward
 from facilitator.views.theme import Look, manager
 
 Align = Qt.AlignmentFlag
+_KEY = "\u20e3"
+_NOTICED = 0.5
+"""Less than this part of a pixel is rounding."""
 
 
 def rounded(
@@ -43,13 +47,18 @@ def shadow(painter: QPainter, rect: QRectF, radius: float, depth: float, look: L
 
 
 def breakable(text: str) -> str:
-    """The text with line breaks as a text layout wants them."""
+    """The text with line breaks as a text layout wants them; the frame of a key, drawn beside it, is left out."""
+    if _KEY in text:
+        text = text.replace(f"\ufe0f{_KEY}", "").replace(_KEY, "")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\u2028")
 
 
 @cache
-def _option(align: Align) -> QTextOption:
-    option = QTextOption(align)
+def _option(align: Align, backward: bool) -> QTextOption:
+    # What begins from the right stands at the right, unless it stands in the middle.
+    mirrored = {Align.AlignLeft: Align.AlignRight, Align.AlignRight: Align.AlignLeft}
+    option = QTextOption(mirrored.get(align, align) | Align.AlignAbsolute if backward else align)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if backward else Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 
@@ -66,6 +75,7 @@ class Lines:
         metrics = QFontMetricsF(font)
         spacing = metrics.lineSpacing()
         self.line_height = spacing * leading
+        self._ascent = metrics.ascent()
         self._layouts: list[QTextLayout] = []
         self.height = 0.0
         shown = breakable(text)
@@ -95,7 +105,7 @@ class Lines:
         """Lays out at most so many lines (None: all) and says where the rest starts."""
         layout = QTextLayout(text, self.font)
         layout.setCacheEnabled(True)
-        layout.setTextOption(_option(align))
+        layout.setTextOption(_option(align, starts_backward(text)))
         self._layouts.append(layout)
         reached = count = 0
         layout.beginLayout()
@@ -105,7 +115,9 @@ class Lines:
                 reached = len(text)
                 break
             line.setLineWidth(self.width)
-            line.setPosition(QPointF(0, self.height))
+            # Scripts with higher letters would push the line down: it stands where those of Latin stand.
+            higher = line.ascent() - self._ascent
+            line.setPosition(QPointF(0, self.height - higher if higher > _NOTICED else self.height))
             self.height += self.line_height
             count += 1
             if most is not None:
