@@ -271,13 +271,12 @@ def _filled(pieces: Sequence[Piece], width: float) -> Iterator[list[Piece]]:
             continue
         wide = _width(word)
         used += _width(spaces)
-        if line and used + wide > most:
-            yield line
+        if used + wide > most:
+            if line:
+                yield line
             line, spaces, used = [], [], 0.0
-        parts = _cut(word, width - used, width) if used + wide > most else [word]
-        for part in parts[:-1]:
-            yield [*line, *spaces, *part]
-            line, spaces, used = [], [], 0.0
+        parts = _cut(word, width) if wide > most else [word]
+        yield from parts[:-1]
         line += (*spaces, *parts[-1])
         spaces, used = [], used + _width(parts[-1])
     yield line
@@ -299,10 +298,10 @@ def _width(pieces: Sequence[Piece]) -> float:
     return sum(piece.width for piece in pieces)
 
 
-def _cut(word: Sequence[Piece], first: float, width: float) -> list[list[Piece]]:
+def _cut(word: Sequence[Piece], width: float) -> list[list[Piece]]:
     """A word that is wider than a line in parts that fit; at least one character goes into each."""
     parts: list[list[Piece]] = [[]]
-    room = first
+    room = width
     for piece in word:
         rest = list(clusters(piece.run.text))
         while rest:
