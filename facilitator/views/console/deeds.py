@@ -130,8 +130,9 @@ class Deeds:
                 self.window.rounds.begin(step.command.activity)
 
     def _reveal(self, command: flow.RevealActivity) -> None:
-        step = flow.primary(self.session, self.window.kinds)
-        if step is not None and step.command == command:
+        activity = self.session.activities.get(command.activity)
+        offered = (flow.primary(self.session, self.window.kinds), self.again_step(activity) if activity else None)
+        if any(step is not None and step.command == command for step in offered):
             self.window.do(command)
 
     def next_key(self) -> None:
@@ -212,6 +213,10 @@ class Deeds:
         """Do that."""
         activity = self.session.activities.get(self.window.stage.activity or "")
         step = self.again_step(activity) if activity else None
+        if step is not None and isinstance(step.command, flow.RevealActivity) and self.session.row.status == "running":
+            # Late or not, what the room has seen it has seen: it can be taken back as any other reveal.
+            self.reveal.begin(step.command)
+            return
         if activity is None or step is None or not self.window.do(step.command):
             return
         if isinstance(step.command, flow.RunAnew):

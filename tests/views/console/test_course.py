@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from facilitator.domain.flow import EndSession, GoTo
+from facilitator.domain.flow import EndSession, FinishActivity, GoTo
 from facilitator.domain.holdings import SetAgreements
 from facilitator.domain.people import AddParticipant
 from facilitator.views.widgets.fields import Tick
@@ -167,6 +167,29 @@ def test_that_what_nobody_revealed_can_be_revealed_after_the_end(console: Hands)
     console.click(console.window.agenda.row(scale.id))
     console.click("Reveal it now")
     assert console.window.kinds.of(scale).shown(console.activity("scale"))
+
+
+def test_that_a_late_reveal_too_can_be_taken_back_before_the_room_gets_it(console: Hands) -> None:
+    console.rate([0, 1, 2, 4, 1]).press(Key.Key_PageDown)
+    console.fold(public=False)
+    console.do(GoTo(console.activity("plan").id))
+    console.do(GoTo(console.activity("scale").id))
+    scale = console.activity("scale")
+    console.do(FinishActivity(scale.id))
+    reveal = console.window.deeds.reveal
+    reveal.wait_ms = 3_600_000
+    console.click(console.window.agenda.row(scale.id))
+
+    def seen() -> tuple[bool, bool]:
+        return reveal.waits, console.window.kinds.of(scale).shown(console.activity("scale"))
+
+    console.click("Reveal it now")
+    assert seen() == (True, False)
+    console.press(Key.Key_Escape)
+    assert seen() == (False, False)
+    reveal.wait_ms = 0
+    console.click("Reveal it now")
+    assert seen() == (False, True)
 
 
 @pytest.mark.parametrize(
