@@ -105,13 +105,14 @@ def canvas(recorded: Path, to: Path | None = None) -> dict[str, int]:
     said = json.loads(recorded.read_text(encoding="utf-8"))
     used = sorted({run[0] for page in said["pages"] for run in page})
     start = time.monotonic_ns()
+    # Under names of their own: the report has put its fonts' names to another use.
     for name in used:
-        pdfmetrics.registerFont(TTFont(name, str(resources() / "fonts" / f"{name}.ttf")))
+        pdfmetrics.registerFont(TTFont(f"bare-{name}", str(resources() / "fonts" / f"{name}.ttf")))
     out = BytesIO()
     made = Canvas(out, pagesize=tuple(said["paper"]), pageCompression=1, invariant=1)
     for page in said["pages"]:
         for name, size, x, y, text in page:
-            made.setFont(name, size)
+            made.setFont(f"bare-{name}", size)
             made.drawString(x, y, text)
         made.showPage()
     made.save()

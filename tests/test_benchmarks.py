@@ -24,11 +24,12 @@ def test_that_the_bare_canvas_draws_what_the_report_says(tmp_path: Path) -> None
 
     assert drawn["pages"] == built["pages"] == len(recorded["pages"])
     assert again["paper"] == recorded["paper"]
-    texts = [[run[-1] for run in page] for page in recorded["pages"]]
-    assert [[run[-1] for run in page] for page in again["pages"]] == texts
-    said = " ".join(text for page in texts for text in page)
+    # Where a reader puts spaces between what stands apart depends on how it was put there.
+    texts = ["".join("".join(run[-1].split()) for run in page) for page in recorded["pages"]]
+    assert ["".join("".join(run[-1].split()) for run in page) for page in again["pages"]] == texts
+    said = "".join(texts)
     for number in range(2, sample.CARDS_MANY + 2):
-        assert f"· {number}" in said
+        assert f"·{number}" in said
 
 
 def test_that_a_ratio_is_that_of_the_medians() -> None:
