@@ -348,6 +348,7 @@ class Deeds:
         if not typed.isdecimal():
             self.window.say(self.words("Write the minutes as a number, such as 10."))
             return
+        self.reveal.take_back()
         if self.window.do(flow.TakeBreak(int(typed), self.window.room_words("Break")), self.window.body.rest.done):
             self.set_live()
 

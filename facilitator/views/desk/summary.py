@@ -6,7 +6,7 @@ from facilitator.base.words import Words
 from facilitator.domain.earlier import going_on
 from facilitator.domain.flow import ReopenSession
 from facilitator.domain.holdings import SessionSummary
-from facilitator.domain.session import Outcome, Session
+from facilitator.domain.session import WITHHELD, Outcome, Session
 from facilitator.domain.timing import planned_minutes
 from facilitator.views.desk.desk import Desk
 from facilitator.views.desk.resume import BEGUN
@@ -114,8 +114,9 @@ class SummaryPanel(Panel):
         if session.row.next_on is not None:
             when = words.moment(session.row.next_on)
             self.body.add(column(caption(words("We meet again")), strong(when), spacing=0.5))
-        if session.parked:
-            self.body.add(caption(words("{n} parked thought", "{n} parked thoughts", n=len(session.parked))))
+        parked = sum(WITHHELD not in one.marks for one in session.parked)
+        if parked:
+            self.body.add(caption(words("{n} parked thought", "{n} parked thoughts", n=parked)))
         if summary.status == "preparing":
             self._show_plan(session)
 
